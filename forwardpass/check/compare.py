@@ -1,0 +1,124 @@
+"""Is what came the same as what was expected, and if not, in which way?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+#: How far a result may be from the expected one, relative to each number. Wide
+#: enough for float32 arithmetic (about 7 digits), far too narrow for a mistake.
+RTOL = 1e-5
+
+#: The same for numbers near zero, relative to the largest number of the result:
+#: what is left after a cancellation is as inexact as what was cancelled.
+ATOL_SHARE = 1e-6
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first way in which two results differ. ``kind`` names a general diagnosis."""
+
+    kind: str
+    detail: str = ""
+
+
+def difference(expected: Any, actual: Any, *, exact_dtype: bool = False) -> Difference | None:
+    """Return how ``actual`` differs from ``expected``, or None where it does not.
+
+    An expected array asks for an array of the same shape; an expected number
+    takes a Python number, a NumPy number or an array without axes. With
+    ``exact_dtype`` the dtypes must be equal too; without it, any real numbers
+    will do. NaN equals NaN in the same place.
+    """
+    if type(actual).__module__.partition(".")[0] in ("tensorflow", "keras"):
+        return Difference("tensor", f"a {type(actual).__name__}")
+    if actual is None:
+        return None if expected is None else Difference("none")
+    if isinstance(expected, np.ndarray):
+        return _array_difference(expected, actual, exact_dtype)
+    if isinstance(expected, tuple | list):
+        return _sequence_difference(expected, actual, exact_dtype)
+    if isinstance(expected, bool | np.bool_ | str) or expected is None:
+        same = isinstance(actual, type(expected)) or isinstance(expected, bool | np.bool_)
+        same = same and isinstance(actual, bool | np.bool_ | str) and actual == expected
+        return None if same else Difference("value", f"{actual!r}")
+    return _number_difference(expected, actual)
+
+
+def _array_difference(expected: np.ndarray, actual: Any, exact_dtype: bool) -> Difference | None:
+    if isinstance(actual, list | tuple):
+        return Difference("list", type(actual).__name__)
+    if not isinstance(actual, np.ndarray | np.generic | int | float) or isinstance(actual, bool):
+        return Difference("type", type(actual).__name__)
+    if not isinstance(actual, np.ndarray) and expected.ndim:
+        return Difference("scalar")
+    result = np.asarray(actual)
+    if result.dtype.kind not in "biuf":
+        return Difference("not_numbers", str(result.dtype))
+    if result.shape != expected.shape:
+        return Difference(_shape_kind(expected.shape, result.shape))
+    return _value_difference(expected, result) or _dtype_difference(expected, result, exact_dtype)
+
+
+def _shape_kind(expected: tuple[int, ...], actual: tuple[int, ...]) -> str:
+    def without_ones(shape):
+        return [n for n in shape if n != 1]
+
+    if without_ones(expected) == without_ones(actual):
+        return "axes_of_length_one"
+    if expected == actual[::-1]:
+        return "transposed_shape"
+    return "same_size_other_shape" if np.prod(expected) == np.prod(actual) else "shape"
+
+
+def _value_difference(expected: np.ndarray, actual: np.ndarray) -> Difference | None:
+    if np.any(np.isnan(actual) & ~np.isnan(expected)):
+        return Difference("nan")
+    wrong = ~_close(expected, actual)
+    if not wrong.any():
+        return None
+    where = tuple(int(i) for i in np.argwhere(wrong)[0])
+    at = f"[{', '.join(map(str, where))}]" if where else ""
+    return Difference(
+        "value",
+        f"{int(wrong.sum())} of {wrong.size} numbers differ; the first is result{at}: "
+        f"expected {expected[where]:.7g}, got {actual[where]:.7g}",
+    )
+
+
+def _dtype_difference(expected, actual, exact_dtype: bool) -> Difference | None:
+    if not exact_dtype or expected.dtype == actual.dtype:
+        return None
+    return Difference("dtype", f"expected {expected.dtype}, got {actual.dtype}")
+
+
+def _close(expected: np.ndarray, actual: np.ndarray) -> np.ndarray:
+    expected, actual = expected.astype(float), actual.astype(float)
+    finite = np.abs(expected[np.isfinite(expected)])
+    atol = ATOL_SHARE * finite.max(initial=0.0)
+    return np.isclose(actual, expected, rtol=RTOL, atol=atol, equal_nan=True)
+
+
+def _number_difference(expected: Any, actual: Any) -> Difference | None:
+    if isinstance(actual, np.ndarray) and actual.shape != ():
+        return Difference("array_for_number", f"an array of shape {actual.shape}")
+    if isinstance(actual, list | tuple):
+        return Difference("list_for_number", type(actual).__name__)
+    if not isinstance(actual, int | float | np.generic | np.ndarray):
+        return Difference("type", type(actual).__name__)
+    number = np.asarray(actual)
+    if number.dtype.kind not in "iuf":
+        return Difference("type", number.dtype.name)
+    found = _value_difference(np.asarray(expected), number)
+    return Difference(found.kind) if found else None
+
+
+def _sequence_difference(expected, actual, exact_dtype: bool) -> Difference | None:
+    if not isinstance(actual, type(expected)):
+        wanted_tuple = isinstance(expected, tuple) and isinstance(actual, list)
+        return Difference("list_for_tuple" if wanted_tuple else "type", type(actual).__name__)
+    if len(actual) != len(expected):
+        return Difference("length", f"expected {len(expected)} items, got {len(actual)}")
+    pairs = zip(expected, actual, strict=True)
+    found = (difference(e, a, exact_dtype=exact_dtype) for e, a in pairs)
+    return next((d for d in found if d), None)

@@ -1,0 +1,76 @@
+"""Sentences for the mistakes that any task can meet.
+
+A task's own mistakes come with its data; these are asked where none of them
+fits. Each sentence says what is the case and what to do next.
+"""
+
+GENERAL = {
+    "not_a_function": "The name no longer stands for a function. Run the cell that defines it "
+    "once more, and use another name for your results.",
+    "forbidden": "This task asks for an answer without it: write the sum out yourself.",
+    "no_source": "The source of your function cannot be read, so the rule of this task cannot be "
+    "checked. Define it with `def` in the cell above.",
+    "error": "Your own code stopped with an error. Call the function with a small example in a "
+    "cell of its own, and look at the line named above.",
+    "other_error": "The right kind of error tells the caller what is wrong. "
+    "Raise it yourself, with `raise ValueError(...)` and a message.",
+    "no_error": "These arguments have no sensible answer. Test for that first, and "
+    "`raise ValueError(...)` with a message.",
+    "changed": "Your function changed its own argument, and so the caller's data. "
+    "Build a new array (`X - m` instead of `X -= m`), or work on `X.copy()`.",
+    "none": "Your function gave back None. Does every way through it end in `return`? "
+    "Printing a result is not returning it.",
+    "tensor": "The numbers may be right, but this is a TensorFlow tensor; a NumPy array is asked "
+    "for. `.numpy()` makes one.",
+    "list": "This is a Python list or tuple; a NumPy array is asked for. `np.array(...)` makes "
+    "one, and gives it a shape.",
+    "list_for_tuple": "This is a list; a tuple is asked for. `tuple(...)` makes one.",
+    "list_for_number": "This is a list or tuple; a single number is asked for.",
+    "scalar": "This is a single number; an array is asked for. Was an axis summed away?",
+    "array_for_number": "This is an array; a single number is asked for. Does a sum or an index "
+    "lack?",
+    "not_numbers": "The array does not hold real numbers. Rows of different lengths, or a list "
+    "inside an array, do that.",
+    "type": "This is not the kind of value that the task asks for. Reread what it should return.",
+    "length": "The number of items is not right.",
+    "axes_of_length_one": "The numbers are there, but an axis of length 1 is missing, too many "
+    "or in the wrong place. `reshape`, `np.newaxis` and `keepdims=True` deal with those.",
+    "transposed_shape": "The shape is the right one, the other way round. Which axis should "
+    "come first?",
+    "same_size_other_shape": "There are as many numbers as there should be, in another shape. "
+    "Look at the arguments of your `reshape`.",
+    "shape": "The shape is not right. Write the shape of each line's result beside it, and find "
+    "the first that surprises you.",
+    "nan": "There is NaN, “not a number”, in the result: it comes from 0/0, ∞ − ∞ or ∞ · 0. "
+    "Print the steps, and find the first that holds it.",
+    "dtype": "The numbers are right, but their dtype is not. The task says which dtype the "
+    "result has.",
+    "value": "The shape is right, some of the numbers are not. Take the smallest example, work "
+    "it out on paper, and compare step by step.",
+}
+
+
+def describe(value: object, *, reveal: bool) -> str:
+    """Return a short description of a value: what it is, its shape, and if ``reveal`` its numbers."""
+    shape = getattr(value, "shape", None)
+    if shape is None:
+        if reveal or value is None:
+            return _shortened(repr(value))
+        return f"a value of type {type(value).__name__}"
+    about = f"shape {tuple(shape)}, {_dtype_name(value)}"
+    size = getattr(value, "size", None)
+    if not reveal or not isinstance(size, int) or size > 12:
+        return about
+    return f"{about}: {_numbers(value)}"
+
+
+def _dtype_name(value: object) -> str:
+    return getattr(value.dtype, "name", str(value.dtype))
+
+
+def _numbers(value: object) -> str:
+    return _shortened(" ".join(str(value.round(4)).split()))
+
+
+def _shortened(text: str, limit: int = 160) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -1,0 +1,86 @@
+"""The command ``forwardpass``. Exit codes: 0 done; 1 something could not be; 2 wrong usage."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from forwardpass.grading.course import Course, find_course
+from forwardpass.grading.errors import CourseError
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command with the arguments ``argv`` and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    # Tools that come with this Python (nbgrader starts `alembic` by name) must be
+    # found even where its environment is not activated.
+    here = os.path.dirname(sys.executable)
+    os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])
+    try:
+        return arguments.run(find_course(), arguments)
+    except CourseError as error:
+        print(f"forwardpass: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="forwardpass", description="Author and run the course.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    release = commands.add_parser("release", help="solutions/ -> exercises/")
+    release.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="by default: all")
+    release.add_argument("--check", action="store_true", help="change nothing; exit 1 on a difference")
+    release.set_defaults(run=_release)
+
+    refresh = commands.add_parser("refresh", help="run notebooks and store their outputs")
+    refresh.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="by default: all")
+    refresh.add_argument("--check", action="store_true", help="run nothing; exit 1 if not normalised")
+    refresh.set_defaults(run=_refresh)
+
+    doctor = commands.add_parser("doctor", help="what this machine can do")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _release(course: Course, arguments: argparse.Namespace) -> int:
+    from forwardpass.grading.release import drift, release  # nbgrader takes a second to import
+
+    found: list[str] = []
+    for assignment in course.assignments(arguments.assignments):
+        if arguments.check:
+            found += drift(course, assignment)
+        else:
+            release(course, assignment)
+            print(f"exercises/{assignment} is made")
+    if found:
+        print("\n".join(found), file=sys.stderr)
+        print("Run `forwardpass release` and commit what it makes.", file=sys.stderr)
+    return 1 if found else 0
+
+
+def _refresh(course: Course, arguments: argparse.Namespace) -> int:
+    from forwardpass.grading.notebooks import is_normal
+    from forwardpass.grading.refresh import refresh
+
+    paths = [p.resolve() for p in arguments.notebooks] or course.notebooks()
+    if arguments.check:
+        bad = [p for p in paths if not is_normal(p)]
+        for path in bad:
+            print(f"{path} is not in normal form; run `forwardpass refresh {path}`", file=sys.stderr)
+        return 1 if bad else 0
+    for path in paths:
+        print(f"{path}: {'changed' if refresh(path) else 'unchanged'}", flush=True)
+    return 0
+
+
+def _doctor(course: Course, arguments: argparse.Namespace) -> int:
+    from forwardpass.grading.doctor import examine
+
+    bad = 0
+    for finding in examine(course):
+        print(f"{'✓' if finding.good else '✗'} {finding.what}")
+        if not finding.good:
+            bad += 1
+            print(f"    {finding.advice}")
+    print("This machine can do everything." if not bad else f"{bad} thing(s) to mend, see above.")
+    return 1 if bad else 0

@@ -1,0 +1,99 @@
+"""What this machine can do, and what to install where it can't."""
+
+import importlib.metadata
+import importlib.util
+import json
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from packaging.requirements import Requirement
+
+from forwardpass.grading.course import Course
+
+_PYTHONS = ((3, 11), (3, 12))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. ``advice`` is the next step where it is not ``good``."""
+
+    good: bool
+    what: str
+    advice: str = ""
+
+
+def examine(course: Course) -> Iterator[Finding]:
+    """Look at everything that reading, solving, grading and testing the course needs."""
+    yield _python()
+    yield from _packages(course.root / "requirements.txt")
+    yield _kernel()
+    yield _tensorflow()
+    yield _program("alembic", "grading: nbgrader sets up its gradebook with it", "nbgrader brings it")
+
+
+def _python() -> Finding:
+    version = platform.python_version()
+    good = sys.version_info[:2] in _PYTHONS
+    wanted = " or ".join(".".join(map(str, v)) for v in _PYTHONS)
+    return Finding(good, f"Python {version}", f"use Python {wanted}: the pinned versions need it")
+
+
+def _packages(requirements: Path) -> Iterator[Finding]:
+    """Compare each direct dependency with what is installed."""
+    for line in requirements.read_text(encoding="utf-8").splitlines():
+        if not re.match(r"[a-z]", line):
+            continue
+        wanted = Requirement(line)
+        if wanted.marker and not wanted.marker.evaluate():
+            continue
+        advice = "run `pip install -r requirements.txt` in the course's environment"
+        try:
+            version = importlib.metadata.version(wanted.name)
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(False, f"{wanted.name} is not installed", advice)
+            continue
+        good = wanted.specifier.contains(version)
+        what = f"{wanted.name} {version}" + ("" if good else f", but {wanted.specifier} is asked for")
+        yield Finding(good, what, advice)
+
+
+def _kernel() -> Finding:
+    advice = "run `python -m ipykernel install --sys-prefix` in the course's environment"
+    try:
+        spec = KernelSpecManager().get_kernel_spec("python3")
+    except NoSuchKernel:
+        return Finding(False, "Jupyter kernel python3 is not installed", advice)
+    program = shutil.which(spec.argv[0]) or spec.argv[0]
+    here = Path(program).absolute() == Path(sys.executable).absolute()
+    here = here or spec.argv[0] in ("python", "python3") or str(sys.prefix) in program
+    return Finding(here, f"Jupyter kernel python3 runs {program}", f"that is another Python: {advice}")
+
+
+def _tensorflow() -> Finding:
+    """Import TensorFlow in a process of its own: it is slow, and may crash on old processors."""
+    code = (
+        "import forwardpass, json, tensorflow as tf;"
+        "print(json.dumps([tf.__version__, float(tf.reduce_sum(tf.ones((2, 3))))]))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    if run.returncode == 0 and json.loads(run.stdout)[1] == 6.0:
+        return Finding(True, f"TensorFlow {json.loads(run.stdout)[0]} computes")
+    last = (run.stderr.strip().splitlines() or [f"exit code {run.returncode}"])[-1]
+    return Finding(
+        False,
+        f"TensorFlow does not work here ({last[:200]})",
+        "chapters and tasks that use Keras will not run; its wheels need a 64-bit x86 processor "
+        "with AVX, or 64-bit ARM, and there are none for Intel Macs",
+    )
+
+
+def _program(name: str, purpose: str, advice: str) -> Finding:
+    found = shutil.which(name)
+    return Finding(bool(found), f"{name} ({purpose})" + ("" if found else " is missing"), advice)

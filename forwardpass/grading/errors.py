@@ -1,0 +1,5 @@
+"""The errors that the command reports in one line, without a traceback."""
+
+
+class CourseError(Exception):
+    """Something in the course folder stops the work: the message names it and the next step."""

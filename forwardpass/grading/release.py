@@ -1,0 +1,191 @@
+"""solutions/ -> exercises/: what students get, made by nbgrader and put into normal form."""
+
+import difflib
+import filecmp
+import json
+import logging
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from forwardpass.check.checks import CHECKS_FILE
+from forwardpass.grading import notebooks
+from forwardpass.grading.course import Course
+from forwardpass.grading.errors import CourseError
+from forwardpass.grading.tasks import TASKS_FILE, Task, checks_data, claims_in, load_tasks
+
+_HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+_SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+
+
+def release(course: Course, assignment: str) -> None:
+    """Make the exercise of ``assignment`` anew, and enter it into the gradebook.
+
+    Raises CourseError where the sources do not allow it; then nothing changed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        made = _make(course, assignment, Path(folder), database=True)
+        recorded = (made / CHECKS_FILE).read_text(encoding="utf-8")
+        notebooks.replace_text(course.solutions / assignment / CHECKS_FILE, recorded)
+        target = course.exercises / assignment
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(made, target)
+
+
+def drift(course: Course, assignment: str) -> list[str]:
+    """Return, for each file of the exercise that is not what the solution gives, one message."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = _make(course, assignment, Path(folder), database=False)
+        found = _differences(made, course.exercises / assignment)
+        committed = course.solutions / assignment / CHECKS_FILE
+        if not committed.is_file() or not filecmp.cmp(made / CHECKS_FILE, committed, shallow=False):
+            found.append(f"{committed} is not what {TASKS_FILE} gives")
+        return found
+
+
+def _make(course: Course, assignment: str, folder: Path, *, database: bool) -> Path:
+    """Generate the exercise in ``folder`` and return where it is."""
+    source = folder / "solutions" / assignment
+    shutil.copytree(course.solutions / assignment, source, ignore=shutil.ignore_patterns(".*"))
+    tasks = load_tasks(source / TASKS_FILE)
+    path = course.notebook(assignment)
+    validate(notebooks.read(path), path, tasks)
+    data = checks_data(assignment, tasks, claims_in(path))
+    (source / CHECKS_FILE).write_text(checks_text(data), encoding="utf-8", newline="\n")
+    _generate(course, assignment, folder, database=database)
+    made = folder / "exercises" / assignment
+    released = made / path.name
+    notebooks.write(released, notebooks.read(released))
+    return made
+
+
+def checks_text(data: dict) -> str:
+    """Return the text of a checks file: JSON with one line for each case."""
+    cases = [c for t in data["tasks"].values() for test in t["tests"].values() for c in test["cases"]]
+    lines = {id(case): json.dumps(case, ensure_ascii=False, allow_nan=False) for case in cases}
+
+    def outline(value: object) -> object:
+        if id(value) in lines:
+            return f"case {id(value)}"
+        if isinstance(value, dict):
+            return {key: outline(item) for key, item in value.items()}
+        return [outline(item) for item in value] if isinstance(value, list) else value
+
+    text = json.dumps(outline(data), ensure_ascii=False, indent=1)
+    for number, line in lines.items():
+        text = text.replace(f'"case {number}"', line)
+    return text + "\n"
+
+
+def _generate(course: Course, assignment: str, folder: Path, *, database: bool) -> None:
+    config = course.config()
+    config.merge(Config({"CourseDirectory": {"root": str(folder), "assignment_id": assignment}}))
+    if "db_url" not in config.CourseDirectory:
+        config.CourseDirectory.db_url = f"sqlite:///{course.root / 'gradebook.db'}"
+    messages = _Messages()
+    converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+    converter.no_database = not database
+    converter.log = logging.Logger("release", logging.ERROR)
+    converter.log.addHandler(messages)
+    try:
+        converter.start()
+    except (Exception, SystemExit) as error:
+        reason = " ".join(messages.texts) or str(error)
+        raise CourseError(f"nbgrader could not generate {assignment}: {reason}") from error
+
+
+class _Messages(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage().strip())
+
+
+def validate(nb: NotebookNode, path: Path, tasks: dict[str, Task]) -> None:
+    """Raise CourseError where the source notebook would not give a sound exercise."""
+    ids = Counter(c.metadata.nbgrader.grade_id for c in nb.cells if "nbgrader" in c.metadata)
+    for grade_id, count in ids.items():
+        if count > 1:
+            raise CourseError(f"{path}: grade_id {grade_id!r} stands in {count} cells; it must be unique")
+    for number, cell in enumerate(nb.cells, start=1):
+        where = f"{path}, cell {number}"
+        _markers_close(cell.source, _SOLUTION, where)
+        _markers_close(cell.source, _HIDDEN, where)
+        if "hidden_checks" in _outside(cell.source, _HIDDEN):
+            raise CourseError(
+                f"{where}: a hidden test outside of hidden-test markers would be released; "
+                f"put it between `{_HIDDEN[0]}` and `{_HIDDEN[1]}`"
+            )
+    _tests_are_those_of_the_tasks(nb, path, tasks)
+
+
+def _markers_close(source: str, markers: tuple[str, str], where: str) -> None:
+    opened = False
+    for line in source.splitlines():
+        begins, ends = (marker.strip("# ") in line for marker in markers)
+        if (begins and opened) or (ends and not opened):
+            raise CourseError(f"{where}: `{line.strip()}` where the region is {'' if opened else 'not '}open")
+        opened = begins or (opened and not ends)
+    if opened:
+        raise CourseError(f"{where}: `{markers[0]}` is never closed; add `{markers[1]}`")
+
+
+def _outside(source: str, markers: tuple[str, str]) -> str:
+    kept, inside = [], False
+    for line in source.splitlines():
+        inside = (inside or markers[0].strip("# ") in line) and markers[1].strip("# ") not in line
+        if not inside:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _tests_are_those_of_the_tasks(nb: NotebookNode, path: Path, tasks: dict[str, Task]) -> None:
+    cells = {
+        c.metadata.nbgrader.grade_id: c.source
+        for c in nb.cells
+        if c.metadata.get("nbgrader", {}).get("grade") and c.cell_type == "code"
+    }
+    visible = {test for task in tasks.values() for test in task.visible}
+    hidden = {test for task in tasks.values() for test in task.hidden}
+    for test in sorted((visible | hidden) ^ set(cells)):
+        place = "tasks.py" if test in cells else "the notebook"
+        raise CourseError(f"{path}: test {test!r} is missing in {place}")
+    for test in sorted(hidden):
+        if _HIDDEN[0].strip("# ") not in cells[test]:
+            raise CourseError(f"{path}: hidden test {test!r} has no `{_HIDDEN[0]}` marker in its cell")
+    for name, task in tasks.items():
+        if not task.hidden:
+            raise CourseError(f"{path}: task {name} has no hidden test; give it one in tasks.py")
+
+
+def _differences(made: Path, committed: Path) -> list[str]:
+    names = {p.relative_to(folder) for folder in (made, committed) for p in _files(folder)}
+    return [text for name in sorted(names) if (text := _difference(made / name, committed / name))]
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files in ``folder`` but those that running a notebook leaves there."""
+    leftovers = (".ipynb_checkpoints", "__pycache__")
+    return [p for p in folder.rglob("*") if p.is_file() and p.parent.name not in leftovers]
+
+
+def _difference(made: Path, committed: Path) -> str:
+    if not made.is_file():
+        return f"{committed} should not be there"
+    if not committed.is_file():
+        return f"{committed} is missing"
+    new, old = (p.read_text(encoding="utf-8").splitlines() for p in (made, committed))
+    changes = [x for x in difflib.unified_diff(old, new, lineterm="", n=0) if x[0] in "+-"]
+    if not changes:
+        return ""
+    return f"{committed} is not what the solution gives; the first changed lines:\n" + "\n".join(
+        f"    {line[:150]}" for line in changes[2:8]
+    )
