@@ -1,9 +1,10 @@
 """nbgrader's settings for this course."""
 
 import os
+import sys
 from pathlib import Path
 
-c = get_config()  # noqa: F821 -- nbgrader defines it when it reads this file
+c = get_config()
 
 c.CourseDirectory.course_id = "forwardpass"
 c.CourseDirectory.root = str(Path(__file__).resolve().parent)
@@ -15,3 +16,7 @@ c.CourseDirectory.ignore = ["tasks.py", ".ipynb_checkpoints", "__pycache__", "*.
 
 # Hidden tests compute with the instructor's copy of the tasks: tell their kernels where it is.
 os.environ["FORWARDPASS_SOLUTIONS"] = str(Path(__file__).resolve().parent / "solutions")
+
+# nbgrader starts `alembic` by name when it makes a gradebook. It lives beside this Python,
+# which need not be on PATH.
+os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])

@@ -1,7 +1,6 @@
 """The command ``forwardpass``. Exit codes: 0 done; 1 something could not be; 2 wrong usage."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -12,10 +11,6 @@ from forwardpass.grading.errors import CourseError
 def main(argv: list[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` and return its exit code."""
     arguments = _parser().parse_args(argv)
-    # Tools that come with this Python (nbgrader starts `alembic` by name) must be
-    # found even where its environment is not activated.
-    here = os.path.dirname(sys.executable)
-    os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])
     try:
         return arguments.run(find_course(), arguments)
     except CourseError as error:
@@ -29,12 +24,18 @@ def _parser() -> argparse.ArgumentParser:
 
     release = commands.add_parser("release", help="solutions/ -> exercises/")
     release.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="by default: all")
-    release.add_argument("--check", action="store_true", help="change nothing; exit 1 on a difference")
+    release.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 on a difference"
+    )
     release.set_defaults(run=_release)
 
     refresh = commands.add_parser("refresh", help="run notebooks and store their outputs")
-    refresh.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="by default: all")
-    refresh.add_argument("--check", action="store_true", help="run nothing; exit 1 if not normalised")
+    refresh.add_argument(
+        "notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="by default: all"
+    )
+    refresh.add_argument(
+        "--check", action="store_true", help="run nothing; exit 1 if not normalised"
+    )
     refresh.set_defaults(run=_refresh)
 
     doctor = commands.add_parser("doctor", help="what this machine can do")
@@ -66,7 +67,9 @@ def _refresh(course: Course, arguments: argparse.Namespace) -> int:
     if arguments.check:
         bad = [p for p in paths if not is_normal(p)]
         for path in bad:
-            print(f"{path} is not in normal form; run `forwardpass refresh {path}`", file=sys.stderr)
+            print(
+                f"{path} is not in normal form; run `forwardpass refresh {path}`", file=sys.stderr
+            )
         return 1 if bad else 0
     for path in paths:
         print(f"{path}: {'changed' if refresh(path) else 'unchanged'}", flush=True)

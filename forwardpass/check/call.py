@@ -6,6 +6,7 @@ import io
 import linecache
 import logging
 import os
+import sysconfig
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+#: Code below these folders is not the student's.
+_LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,11 @@ class Returned:
 
 @dataclass(frozen=True)
 class Raised:
-    """The function raised. ``kinds`` are the names of the exception's classes, own first."""
+    """The function raised.
+
+    ``kinds`` are the names of the exception's classes, own first. ``line`` is
+    the student's line that raised it, empty where the call itself failed.
+    """
 
     kinds: tuple[str, ...]
     message: str
@@ -37,43 +45,39 @@ class Raised:
         return self.kinds[0]
 
 
-def call(function: Callable, args: tuple) -> Returned | Raised:
-    """Call ``function(*args)`` on a copy of ``args``.
+def call(function: Callable, args: tuple, *, show: bool = True) -> Returned | Raised:
+    """Call ``function(*args)`` on a copy of ``args``. What it prints is seen if ``show``.
 
     Warnings, log lines and whatever else goes to stderr are collected as
     ``noise`` instead of being shown: nbgrader takes a test's points away for
     any of them, and none of them makes an answer wrong.
     """
     given = copy.deepcopy(args)
-    with _quiet() as noise:
+    printed = contextlib.nullcontext() if show else contextlib.redirect_stdout(io.StringIO())
+    with _quiet() as noise, printed:
         try:
             value = function(*given)
         except (Exception, SystemExit) as error:  # exit() in a function is an error like others
-            return _raised(error, function)
+            return _raised(error)
     changed = tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if not _same(a, b))
     return Returned(value, changed, tuple(dict.fromkeys(noise)))
 
 
-def _raised(error: BaseException, function: Callable) -> Raised:
+def _raised(error: BaseException) -> Raised:
     kinds = tuple(c.__name__ for c in type(error).__mro__[:-1])
-    return Raised(kinds, str(error), _students_line(error, function))
+    return Raised(kinds, str(error), _students_line(error))
 
 
-def _students_line(error: BaseException, function: Callable) -> str:
-    """Return the last line of the student's own code that the error passed through.
-
-    The student's code is every notebook cell: the file of the function itself,
-    or another file that lives where that one lives.
-    """
-    code = getattr(function, "__code__", None)
-    home = os.path.dirname(code.co_filename) if code else None
+def _students_line(error: BaseException) -> str:
+    """Return the last line of the student's own code that the error passed through."""
     found = ""
-    trace = error.__traceback__
+    trace = error.__traceback__.tb_next  # the first frame is ours
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if os.path.dirname(filename) == home and filename != __file__:
+        if not filename.startswith(_LIBRARIES):
             text = linecache.getline(filename, trace.tb_lineno).strip()
-            found = f"line {trace.tb_lineno}: {text}" if text else found
+            name = trace.tb_frame.f_code.co_name
+            found = f"line {trace.tb_lineno} of {name}: {text}" if text else found
         trace = trace.tb_next
     return found
 

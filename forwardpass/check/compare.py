@@ -16,7 +16,10 @@ ATOL_SHARE = 1e-6
 
 @dataclass(frozen=True)
 class Difference:
-    """The first way in which two results differ. ``kind`` names a general diagnosis."""
+    """The first way in which two results differ.
+
+    ``kind`` names a general diagnosis; ``detail`` says where, in numbers.
+    """
 
     kind: str
     detail: str = ""
@@ -31,7 +34,7 @@ def difference(expected: Any, actual: Any, *, exact_dtype: bool = False) -> Diff
     will do. NaN equals NaN in the same place.
     """
     if type(actual).__module__.partition(".")[0] in ("tensorflow", "keras"):
-        return Difference("tensor", f"a {type(actual).__name__}")
+        return Difference("tensor")
     if actual is None:
         return None if expected is None else Difference("none")
     if isinstance(expected, np.ndarray):
@@ -41,20 +44,20 @@ def difference(expected: Any, actual: Any, *, exact_dtype: bool = False) -> Diff
     if isinstance(expected, bool | np.bool_ | str) or expected is None:
         same = isinstance(actual, type(expected)) or isinstance(expected, bool | np.bool_)
         same = same and isinstance(actual, bool | np.bool_ | str) and actual == expected
-        return None if same else Difference("value", f"{actual!r}")
+        return None if same else Difference("number")
     return _number_difference(expected, actual)
 
 
 def _array_difference(expected: np.ndarray, actual: Any, exact_dtype: bool) -> Difference | None:
     if isinstance(actual, list | tuple):
-        return Difference("list", type(actual).__name__)
+        return Difference("list")
     if not isinstance(actual, np.ndarray | np.generic | int | float) or isinstance(actual, bool):
-        return Difference("type", type(actual).__name__)
+        return Difference("type")
     if not isinstance(actual, np.ndarray) and expected.ndim:
         return Difference("scalar")
     result = np.asarray(actual)
     if result.dtype.kind not in "biuf":
-        return Difference("not_numbers", str(result.dtype))
+        return Difference("not_numbers")
     if result.shape != expected.shape:
         return Difference(_shape_kind(expected.shape, result.shape))
     return _value_difference(expected, result) or _dtype_difference(expected, result, exact_dtype)
@@ -79,10 +82,12 @@ def _value_difference(expected: np.ndarray, actual: np.ndarray) -> Difference | 
         return None
     where = tuple(int(i) for i in np.argwhere(wrong)[0])
     at = f"[{', '.join(map(str, where))}]" if where else ""
+    narrower = actual.dtype.kind == "f" and actual.dtype.itemsize < expected.dtype.itemsize
+    rounded = f" (a {actual.dtype} result holds fewer digits than {expected.dtype})"
     return Difference(
         "value",
         f"{int(wrong.sum())} of {wrong.size} numbers differ; the first is result{at}: "
-        f"expected {expected[where]:.7g}, got {actual[where]:.7g}",
+        f"expected {expected[where]:.7g}, got {actual[where]:.7g}{rounded if narrower else ''}",
     )
 
 
@@ -101,24 +106,31 @@ def _close(expected: np.ndarray, actual: np.ndarray) -> np.ndarray:
 
 def _number_difference(expected: Any, actual: Any) -> Difference | None:
     if isinstance(actual, np.ndarray) and actual.shape != ():
-        return Difference("array_for_number", f"an array of shape {actual.shape}")
+        return Difference("array_for_number")
     if isinstance(actual, list | tuple):
-        return Difference("list_for_number", type(actual).__name__)
+        return Difference("list_for_number")
     if not isinstance(actual, int | float | np.generic | np.ndarray):
-        return Difference("type", type(actual).__name__)
+        return Difference("type")
     number = np.asarray(actual)
     if number.dtype.kind not in "iuf":
-        return Difference("type", number.dtype.name)
+        return Difference("type")
+    if isinstance(expected, int | np.integer) and number.dtype.kind == "f":
+        return Difference("float_for_int")
     found = _value_difference(np.asarray(expected), number)
-    return Difference(found.kind) if found else None
+    if not found:
+        return None
+    return Difference("nan" if found.kind == "nan" else "number")
 
 
 def _sequence_difference(expected, actual, exact_dtype: bool) -> Difference | None:
     if not isinstance(actual, type(expected)):
         wanted_tuple = isinstance(expected, tuple) and isinstance(actual, list)
-        return Difference("list_for_tuple" if wanted_tuple else "type", type(actual).__name__)
+        return Difference("list_for_tuple" if wanted_tuple else "type")
     if len(actual) != len(expected):
         return Difference("length", f"expected {len(expected)} items, got {len(actual)}")
-    pairs = zip(expected, actual, strict=True)
-    found = (difference(e, a, exact_dtype=exact_dtype) for e, a in pairs)
-    return next((d for d in found if d), None)
+    for i, (e, a) in enumerate(zip(expected, actual, strict=True)):
+        found = difference(e, a, exact_dtype=exact_dtype)
+        if found:
+            kind = "item" if found.kind == "number" else found.kind
+            return Difference(kind, f"item {i}: expected {e!r}, got {a!r}")
+    return None

@@ -4,18 +4,20 @@ A task's own mistakes come with its data; these are asked where none of them
 fits. Each sentence says what is the case and what to do next.
 """
 
+import numpy as np
+
 GENERAL = {
     "not_a_function": "The name no longer stands for a function. Run the cell that defines it "
     "once more, and use another name for your results.",
-    "forbidden": "This task asks for an answer without it: write the sum out yourself.",
-    "no_source": "The source of your function cannot be read, so the rule of this task cannot be "
-    "checked. Define it with `def` in the cell above.",
+    "forbidden": "This task is to be solved without it: write out yourself what it would do.",
+    "call": "Your function cannot be called with these arguments. Leave the line with `def` as it "
+    "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
     "cell of its own, and look at the line named above.",
-    "other_error": "The right kind of error tells the caller what is wrong. "
-    "Raise it yourself, with `raise ValueError(...)` and a message.",
+    "other_error": "Your code stopped with another error before it had looked at its arguments. "
+    "Test them first, and `raise ValueError(...)` with a message.",
     "no_error": "These arguments have no sensible answer. Test for that first, and "
-    "`raise ValueError(...)` with a message.",
+    "`raise ValueError(...)` with a message. Printing or returning an error is not raising it.",
     "changed": "Your function changed its own argument, and so the caller's data. "
     "Build a new array (`X - m` instead of `X -= m`), or work on `X.copy()`.",
     "none": "Your function gave back None. Does every way through it end in `return`? "
@@ -27,8 +29,10 @@ GENERAL = {
     "list_for_tuple": "This is a list; a tuple is asked for. `tuple(...)` makes one.",
     "list_for_number": "This is a list or tuple; a single number is asked for.",
     "scalar": "This is a single number; an array is asked for. Was an axis summed away?",
-    "array_for_number": "This is an array; a single number is asked for. Does a sum or an index "
-    "lack?",
+    "array_for_number": "This is an array; a single number is asked for. Is a sum or an index "
+    "missing?",
+    "float_for_int": "This is a float; a whole number, an int, is asked for. Counting gives ints; "
+    "dividing with `/` gives floats.",
     "not_numbers": "The array does not hold real numbers. Rows of different lengths, or a list "
     "inside an array, do that.",
     "type": "This is not the kind of value that the task asks for. Reread what it should return.",
@@ -38,28 +42,31 @@ GENERAL = {
     "transposed_shape": "The shape is the right one, the other way round. Which axis should "
     "come first?",
     "same_size_other_shape": "There are as many numbers as there should be, in another shape. "
-    "Look at the arguments of your `reshape`.",
+    "Look at the lines where axes are merged or joined.",
     "shape": "The shape is not right. Write the shape of each line's result beside it, and find "
     "the first that surprises you.",
     "nan": "There is NaN, “not a number”, in the result: it comes from 0/0, ∞ − ∞ or ∞ · 0. "
     "Print the steps, and find the first that holds it.",
     "dtype": "The numbers are right, but their dtype is not. The task says which dtype the "
     "result has.",
+    "number": "This is not the right one. Take the smallest example, work it out on paper, and "
+    "compare step by step.",
+    "item": "There are as many items as there should be, but not all of them are right. Work the "
+    "one named above out on paper.",
     "value": "The shape is right, some of the numbers are not. Take the smallest example, work "
     "it out on paper, and compare step by step.",
 }
 
 
 def describe(value: object, *, reveal: bool) -> str:
-    """Return a short description of a value: what it is, its shape, and if ``reveal`` its numbers."""
+    """Describe a value in a few words: its kind or shape, and if ``reveal`` its numbers."""
     shape = getattr(value, "shape", None)
     if shape is None:
         if reveal or value is None:
             return _shortened(repr(value))
         return f"a value of type {type(value).__name__}"
     about = f"shape {tuple(shape)}, {_dtype_name(value)}"
-    size = getattr(value, "size", None)
-    if not reveal or not isinstance(size, int) or size > 12:
+    if not reveal or not isinstance(value, np.ndarray | np.generic) or value.size > 12:
         return about
     return f"{about}: {_numbers(value)}"
 
@@ -68,8 +75,9 @@ def _dtype_name(value: object) -> str:
     return getattr(value.dtype, "name", str(value.dtype))
 
 
-def _numbers(value: object) -> str:
-    return _shortened(" ".join(str(value.round(4)).split()))
+def _numbers(value: np.ndarray | np.generic) -> str:
+    rounded = value.round(4) if value.dtype.kind == "f" else value
+    return _shortened(" ".join(str(rounded).split()))
 
 
 def _shortened(text: str, limit: int = 160) -> str:

@@ -5,7 +5,6 @@ import importlib.util
 import json
 import platform
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,7 +34,6 @@ def examine(course: Course) -> Iterator[Finding]:
     yield from _packages(course.root / "requirements.txt")
     yield _kernel()
     yield _tensorflow()
-    yield _program("alembic", "grading: nbgrader sets up its gradebook with it", "nbgrader brings it")
 
 
 def _python() -> Finding:
@@ -60,7 +58,9 @@ def _packages(requirements: Path) -> Iterator[Finding]:
             yield Finding(False, f"{wanted.name} is not installed", advice)
             continue
         good = wanted.specifier.contains(version)
-        what = f"{wanted.name} {version}" + ("" if good else f", but {wanted.specifier} is asked for")
+        what = f"{wanted.name} {version}" + (
+            "" if good else f", but {wanted.specifier} is asked for"
+        )
         yield Finding(good, what, advice)
 
 
@@ -70,10 +70,12 @@ def _kernel() -> Finding:
         spec = KernelSpecManager().get_kernel_spec("python3")
     except NoSuchKernel:
         return Finding(False, "Jupyter kernel python3 is not installed", advice)
-    program = shutil.which(spec.argv[0]) or spec.argv[0]
-    here = Path(program).absolute() == Path(sys.executable).absolute()
-    here = here or spec.argv[0] in ("python", "python3") or str(sys.prefix) in program
-    return Finding(here, f"Jupyter kernel python3 runs {program}", f"that is another Python: {advice}")
+    program = spec.argv[0]
+    if program in ("python", "python3"):  # Jupyter takes its own Python for these
+        program = sys.executable
+    good = Path(program).absolute() == Path(sys.executable).absolute()
+    what = f"Jupyter kernel python3 runs {program}"
+    return Finding(good, what, f"that is another Python: {advice}")
 
 
 def _tensorflow() -> Finding:
@@ -92,8 +94,3 @@ def _tensorflow() -> Finding:
         "chapters and tasks that use Keras will not run; its wheels need a 64-bit x86 processor "
         "with AVX, or 64-bit ARM, and there are none for Intel Macs",
     )
-
-
-def _program(name: str, purpose: str, advice: str) -> Finding:
-    found = shutil.which(name)
-    return Finding(bool(found), f"{name} ({purpose})" + ("" if found else " is missing"), advice)

@@ -91,7 +91,9 @@ def _same_numbers(a: object, b: object) -> bool:
 
 def checks_text(data: dict) -> str:
     """Return the text of a checks file: JSON with one line for each case."""
-    cases = [c for t in data["tasks"].values() for test in t["tests"].values() for c in test["cases"]]
+    cases = [
+        c for t in data["tasks"].values() for test in t["tests"].values() for c in test["cases"]
+    ]
     lines = {id(case): json.dumps(case, ensure_ascii=False, allow_nan=False) for case in cases}
 
     def outline(value: object) -> object:
@@ -110,6 +112,7 @@ def checks_text(data: dict) -> str:
 def _generate(course: Course, assignment: str, folder: Path, *, database: bool) -> None:
     config = course.config()
     config.merge(Config({"CourseDirectory": {"root": str(folder), "assignment_id": assignment}}))
+    config.SaveCells.enabled = database
     if "db_url" not in config.CourseDirectory:
         config.CourseDirectory.db_url = f"sqlite:///{course.root / 'gradebook.db'}"
     messages = _Messages()
@@ -138,7 +141,9 @@ def validate(nb: NotebookNode, path: Path, tasks: dict[str, Task]) -> None:
     ids = Counter(c.metadata.nbgrader.grade_id for c in nb.cells if "nbgrader" in c.metadata)
     for grade_id, count in ids.items():
         if count > 1:
-            raise CourseError(f"{path}: grade_id {grade_id!r} stands in {count} cells; it must be unique")
+            raise CourseError(
+                f"{path}: grade_id {grade_id!r} stands in {count} cells; it must be unique"
+            )
     for number, cell in enumerate(nb.cells, start=1):
         where = f"{path}, cell {number}"
         _markers_close(cell.source, _SOLUTION, where)
@@ -156,7 +161,9 @@ def _markers_close(source: str, markers: tuple[str, str], where: str) -> None:
     for line in source.splitlines():
         begins, ends = (marker.strip("# ") in line for marker in markers)
         if (begins and opened) or (ends and not opened):
-            raise CourseError(f"{where}: `{line.strip()}` where the region is {'' if opened else 'not '}open")
+            raise CourseError(
+                f"{where}: `{line.strip()}` where the region is {'' if opened else 'not '}open"
+            )
         opened = begins or (opened and not ends)
     if opened:
         raise CourseError(f"{where}: `{markers[0]}` is never closed; add `{markers[1]}`")
@@ -184,7 +191,9 @@ def _tests_are_those_of_the_tasks(nb: NotebookNode, path: Path, tasks: dict[str,
         raise CourseError(f"{path}: test {test!r} is missing in {place}")
     for test in sorted(hidden):
         if _HIDDEN[0].strip("# ") not in cells[test]:
-            raise CourseError(f"{path}: hidden test {test!r} has no `{_HIDDEN[0]}` marker in its cell")
+            raise CourseError(
+                f"{path}: hidden test {test!r} has no `{_HIDDEN[0]}` marker in its cell"
+            )
     for name, task in tasks.items():
         if not task.hidden:
             raise CourseError(f"{path}: task {name} has no hidden test; give it one in tasks.py")

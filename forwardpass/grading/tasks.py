@@ -19,6 +19,7 @@ from pathlib import Path
 
 from forwardpass.check.checks import LAYOUT, Checks
 from forwardpass.check.compare import difference
+from forwardpass.check.diagnose import GENERAL
 from forwardpass.check.values import encode
 from forwardpass.grading.errors import CourseError
 
@@ -29,13 +30,22 @@ TASKS_FILE = "tasks.py"
 SOLUTIONS_VARIABLE = "FORWARDPASS_SOLUTIONS"
 
 
-@dataclass(frozen=True)
 class Mistake:
-    """A usual mistake: its id, the sentence that a student reads, and the mistaken function."""
+    """A usual mistake: its id, the sentence that a student reads, and functions that make it.
 
-    id: str
-    sentence: str
-    function: Callable
+    Several functions are several ways to make the same mistake, each with
+    results of its own.
+    """
+
+    def __init__(self, id: str, sentence: str, *functions: Callable) -> None:
+        self.id = id
+        self.sentence = sentence
+        self.functions = functions
+
+    def forms(self) -> list[tuple[str, Callable]]:
+        """Return each function with the name under which its results are recorded."""
+        names = [self.id, *(f"{self.id}.{n}" for n in range(2, len(self.functions) + 1))]
+        return list(zip(names, self.functions, strict=True))
 
 
 @dataclass(frozen=True)
@@ -129,7 +139,7 @@ def claims_in(notebook: Path) -> dict[str, str]:
 
 
 def _task_data(name: str, task: Task, claims: Mapping[str, str], hidden: bool) -> dict:
-    _each_mistake_is_caught(name, task)
+    _mistakes_are_sound(name, task)
     tests = task.hidden if hidden else task.visible
     return {
         "parameters": list(inspect.signature(task.reference).parameters),
@@ -153,16 +163,16 @@ def _case_data(task: Task, test: Test, args: tuple) -> dict:
             f"the reference returns a {expected['unwritable']} for {args!r}; a checks file holds "
             "numbers, arrays, strings, and tuples and lists of these"
         )
-    return {
-        "args": encode(args),
-        "expected": expected,
-        "mistakes": {
-            m.id: wrong
-            for m in task.mistakes
-            if _differs(test, task.reference, m.function, args)
-            and "unwritable" not in (wrong := outcome(m.function, args))
-        },
-    }
+    mistakes = {}
+    for name, function in _forms(task):
+        wrong = outcome(function, args)
+        if "unwritable" not in wrong and _differs(test, task.reference, function, args):
+            mistakes[name] = wrong
+    return {"args": encode(args), "expected": expected, "mistakes": mistakes}
+
+
+def _forms(task: Task) -> list[tuple[str, Callable]]:
+    return [form for mistake in task.mistakes for form in mistake.forms()]
 
 
 def outcome(function: Callable, args: tuple) -> dict:
@@ -193,16 +203,17 @@ def _differs(test: Test, reference: Callable, mistake: Callable, args: tuple) ->
     return difference(expected, actual, exact_dtype=test.exact_dtype) is not None
 
 
-def _each_mistake_is_caught(name: str, task: Task) -> None:
-    tests = [*task.visible.values(), *task.hidden.values()]
+def _mistakes_are_sound(name: str, task: Task) -> None:
     for mistake in task.mistakes:
-        caught = any(
-            _differs(test, task.reference, mistake.function, args)
-            for test in tests
-            for args in test.cases
-        )
-        if not caught:
+        if mistake.id in GENERAL:
             raise CourseError(
-                f"task {name}: no test tells the mistake {mistake.id!r} from the reference; "
+                f"task {name}: {mistake.id!r} is a general diagnosis; take another id"
+            )
+    tests = [*task.visible.values(), *task.hidden.values()]
+    for form, function in _forms(task):
+        cases = ((test, args) for test in tests for args in test.cases)
+        if not any(_differs(test, task.reference, function, args) for test, args in cases):
+            raise CourseError(
+                f"task {name}: no test tells the mistake {form!r} from the reference; "
                 "add a case whose result differs"
             )

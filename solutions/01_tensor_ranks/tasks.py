@@ -36,9 +36,11 @@ RANK = Task(
             lambda t: np.linalg.matrix_rank(t),
         ),
         Mistake(
-            "shape",
+            "shape_itself",
             "This is the shape itself. The rank is the number of its entries.",
             lambda t: t.shape,
+            lambda t: list(t.shape),
+            lambda t: np.array(t.shape),
         ),
         Mistake(
             "size",
@@ -70,10 +72,10 @@ RANK = Task(
     visible={
         "rank_counts_axes": Test(
             [
+                (_integers(4, 3, 5),),
                 (np.array([[1, 0], [0, 1], [2, 3]]),),
                 (np.array([[1.0, 2.0], [2.0, 4.0]]),),
                 (np.array([4.0, 5.0, 6.0, 7.0, 8.0]),),
-                (_integers(2, 3, 5),),
                 (np.array(7.0),),
             ]
         ),
@@ -120,9 +122,10 @@ AS_ROW = Task(
             lambda x: np.tile(x, (len(x), 1)),
         ),
         Mistake(
-            "number",
+            "summed",
             "This is one number. Nothing is computed here: the same n numbers get a second axis.",
             lambda x: float(x.sum()),
+            lambda x: x @ x,
         ),
     ],
     visible={
@@ -174,6 +177,12 @@ AS_COLUMN = Task(
 
 # --- flatten_examples ------------------------------------------------------
 
+
+def _exactly_two_axes(X: np.ndarray) -> np.ndarray:
+    N, h, w = X.shape
+    return X.reshape(N, h * w)
+
+
 FLATTEN_EXAMPLES = Task(
     reference=lambda X: X.reshape(X.shape[0], -1),
     mistakes=[
@@ -204,12 +213,14 @@ FLATTEN_EXAMPLES = Task(
             "The shape is right, but numbers of different examples share a row. Row i must be "
             "all of example i, and of no other: do not transpose before you reshape.",
             lambda X: X.T.reshape(X.shape[0], -1),
+            lambda X: X.reshape(-1, X.shape[0]).T,
         ),
         Mistake(
             "two_axes_only",
             "This works for one number of axes only. Take `X.shape[0]` and let -1 stand for the "
             "rest, whatever it is.",
             lambda X: X.reshape(X.shape[0], X.shape[1] * X.shape[2]),
+            _exactly_two_axes,
         ),
         Mistake(
             "one_example_lost",
@@ -222,7 +233,7 @@ FLATTEN_EXAMPLES = Task(
             [(np.arange(12).reshape(2, 2, 3),), (_floats(5, 2, 3),), (_integers(3, 7, 2),)]
         ),
         "flatten_examples_any_rank": Test(
-            [(_floats(3, 5),), (_floats(2, 3, 5, 2),), (_floats(1, 2, 3),)]
+            [(_floats(3, 5),), (_integers(2, 3, 5, 2),), (_float32(1, 2, 3),)], exact_dtype=True
         ),
     },
     hidden={
@@ -324,7 +335,7 @@ BROADCAST_SHAPE = Task(
                 ((), (2, 3)),
             ]
         ),
-        "broadcast_shape_error": Test([((2, 3), (2,)), ((3,), (5,)), ((2, 3), (3, 2))]),
+        "broadcast_shape_error": Test([((2, 3), (2,)), ((2,), (4,)), ((2, 3), (4, 3))]),
     },
     hidden={
         "broadcast_shape_hidden": Test(
@@ -336,6 +347,8 @@ BROADCAST_SHAPE = Task(
                 ((4, 3, 2), (4, 3)),
                 ((6,), (2, 3)),
                 ((2, 2), (2,)),
+                ((6, 5), (3, 5)),
+                ((2, 3), (3, 2)),
             ]
         )
     },
@@ -444,11 +457,13 @@ CENTER_COLUMNS = Task(
             "standardised",
             "The columns were also divided by their standard deviation. Only the mean goes.",
             lambda X: _centered(X) / X.std(axis=0),
+            lambda X: _centered(X) / X.std(axis=0, ddof=1),
         ),
         Mistake(
             "means_only",
             "These are the means. Subtract them from X.",
             lambda X: _floating(X).mean(axis=0),
+            lambda X: _floating(X).mean(axis=0, keepdims=True),
         ),
         Mistake(
             "opposite_sign",
@@ -457,9 +472,11 @@ CENTER_COLUMNS = Task(
         ),
         Mistake(
             "truncated",
-            "The mean was cut to a whole number. The mean of whole numbers rarely is one: "
-            "compute with float64 there.",
+            "The mean, or the result, was cut to whole numbers. The mean of whole numbers is "
+            "rarely one: keep the digits after the point.",
             lambda X: X - X.mean(axis=0).astype(X.dtype),
+            lambda X: _centered(X).astype(X.dtype),
+            lambda X: X - X.sum(axis=0) // len(X),
         ),
         Mistake(
             "float64",
@@ -477,6 +494,7 @@ CENTER_COLUMNS = Task(
         "center_columns_means": Test(
             [
                 (np.array([[1.0, 10.0], [2.0, 20.0], [6.0, 60.0]]),),
+                (np.array([[3.0, 1.0, 4.0]]),),
                 (_floats(7, 3) + np.array([100.0, 0.0, -100.0]),),
                 (_floats(3, 3),),
             ]
@@ -522,9 +540,17 @@ def _first_term_missing(A: np.ndarray, B: np.ndarray) -> np.ndarray:
     return A[:, 1:] @ B[1:]
 
 
-def _whole_numbers(A: np.ndarray, B: np.ndarray) -> np.ndarray:
+def _whole_sums(A: np.ndarray, B: np.ndarray) -> np.ndarray:
     _checked(A, B)
-    return sum((A[:, [p]] * B[p]).astype(int) for p in range(A.shape[1]))
+    return (A @ B).astype(int)
+
+
+def _whole_running_sums(A: np.ndarray, B: np.ndarray) -> np.ndarray:
+    _checked(A, B)
+    C = np.zeros((A.shape[0], B.shape[1]), dtype=int)
+    for p in range(A.shape[1]):
+        C = (C + A[:, [p]] * B[p]).astype(int)
+    return C
 
 
 def _sum_of_sums(A: np.ndarray, B: np.ndarray) -> np.ndarray:
@@ -546,6 +572,11 @@ MATMUL = Task(
         "vecdot",
         "matvec",
         "vecmat",
+        "matrix",
+        "asmatrix",
+        "bmat",
+        "rmatmul",
+        "imatmul",
     ),
     mistakes=[
         Mistake(
@@ -570,7 +601,7 @@ MATMUL = Task(
             lambda A, B: (A @ B).T,
         ),
         Mistake(
-            "no_error",
+            "surplus_dropped",
             "The inner sizes differ, and the surplus was dropped without a word. Compare "
             "A.shape[1] with B.shape[0] first, and raise ValueError.",
             _too_few_terms,
@@ -590,7 +621,8 @@ MATMUL = Task(
             "whole_numbers",
             "Digits after the point were cut off: the array for the result holds whole numbers. "
             "Make it with `np.zeros((n, m))`.",
-            _whole_numbers,
+            _whole_sums,
+            _whole_running_sums,
         ),
         Mistake(
             "sum_of_sums",
@@ -608,7 +640,12 @@ MATMUL = Task(
             ]
         ),
         "matmul_error": Test(
-            [(_floats(2, 3), _floats(5, 2)), (_floats(3, 5), _floats(3, 5)), (_floats(1, 2), _floats(3, 1))]
+            [
+                (_floats(2, 3), _floats(5, 2)),
+                (_floats(3, 5), _floats(3, 5)),
+                (_floats(2, 1), _floats(3, 2)),
+                (_floats(2, 3), _floats(1, 2)),
+            ]
         ),
     },
     hidden={
@@ -620,6 +657,7 @@ MATMUL = Task(
                 (_float32(2, 11), _float32(11, 3)),
                 (_integers(3, 2), _integers(2, 7)),
                 (_floats(2, 2), _floats(3, 2)),
+                (_floats(5, 3), _floats(1, 7)),
             ]
         )
     },
@@ -650,6 +688,7 @@ BATCHED_MATMUL = Task(
             "first_only",
             "This is the product of the first pair only. There are N of them.",
             lambda A, B: A[0] @ B[0],
+            lambda A, B: (A[0] @ B[0])[np.newaxis],
         ),
         Mistake(
             "first_b",
@@ -675,8 +714,8 @@ BATCHED_MATMUL = Task(
     visible={
         "batched_matmul_values": Test(
             [
-                (np.arange(4).reshape(2, 1, 2), np.arange(4).reshape(2, 2, 1)),
                 (_floats(5, 2, 3), _floats(5, 3, 7)),
+                (np.arange(4).reshape(2, 1, 2), np.arange(4).reshape(2, 2, 1)),
             ]
         ),
         "batched_matmul_square": Test([(_floats(3, 3, 3), _floats(3, 3, 3))]),

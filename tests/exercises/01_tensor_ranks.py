@@ -5,9 +5,11 @@ A section's header names the task, the verdict or diagnosis it should get, and t
 
 import numpy as np
 
+
 # %% rank | correct | shape_length
 def rank(t):
     return len(t.shape)
+
 
 # %% rank | correct | count_loop
 def rank(t):
@@ -16,11 +18,13 @@ def rank(t):
         axes = axes + 1
     return axes
 
+
 # %% rank | correct | recursion_sum_away
 def rank(t):
     if t.shape == ():
         return 0
     return 1 + rank(t.sum(axis=0))
+
 
 # %% rank | correct | helper_recursion_on_shape
 def count(shape):
@@ -32,8 +36,10 @@ def count(shape):
 def rank(t):
     return count(np.shape(t))
 
+
 # %% rank | correct | lambda_ndim
 rank = lambda t: t.ndim
+
 
 # %% rank | correct | tensorflow
 import tensorflow as tf
@@ -43,6 +49,7 @@ def rank(t):
     r = tf.rank(tf.constant(t))
     return int(r.numpy())
 
+
 # %% rank | correct | class_call
 class Rank:
     def __call__(self, t):
@@ -51,42 +58,25 @@ class Rank:
 
 rank = Rank()
 
-# %% rank | correct | noisy_print_and_stderr
-import sys
-
-
-def rank(t):
-    print("shape:", t.shape)
-    print("ndim:", t.ndim, file=sys.stderr)
-    return t.ndim
-
-# %% rank | correct | numpy_integer
-def rank(t):
-    return np.array(t.shape).size
 
 # %% rank | wrong: matrix_rank | numpy_matrix_rank
 def rank(t):
     return np.linalg.matrix_rank(t)
 
-# %% rank | wrong: matrix_rank | singular_values
+
+# %% rank | wrong: number | singular_values
 def rank(t):
     if t.ndim < 2:
         return t.ndim
     s = np.linalg.svd(t, compute_uv=False)
     return int(np.sum(s > 1e-10))
 
-# %% rank | wrong: shape | returns_shape
+
+# %% rank | wrong: shape_itself | returns_shape
 def rank(t):
     r = np.shape(t)
     return r
 
-# %% rank | wrong: shape | shape_as_list
-def rank(t):
-    return list(t.shape)
-
-# %% rank | wrong: shape | shape_as_array
-def rank(t):
-    return np.array(t.shape)
 
 # %% rank | wrong: size | product_loop
 def rank(t):
@@ -95,9 +85,6 @@ def rank(t):
         r *= n
     return r
 
-# %% rank | wrong: size | flattened_length
-def rank(t):
-    return len(t.flatten())
 
 # %% rank | wrong: len | count_rows
 def rank(t):
@@ -106,17 +93,11 @@ def rank(t):
         n += 1
     return n
 
-# %% rank | wrong: len | first_of_shape
-def rank(t):
-    return t.shape[0]
 
 # %% rank | wrong: squeezed | squeeze_ndim
 def rank(t):
     return t.squeeze().ndim
 
-# %% rank | wrong: squeezed | only_longer_axes
-def rank(t):
-    return sum(1 for n in t.shape if n > 1)
 
 # %% rank | wrong: one_too_many | counter_starts_at_one
 def rank(t):
@@ -125,35 +106,24 @@ def rank(t):
         r += 1
     return r
 
+
 # %% rank | wrong: at_least_one | atleast_1d
 def rank(t):
     t = np.atleast_1d(t)
     return t.ndim
 
-# %% rank | wrong: at_least_one | scalar_case_one
-def rank(t):
-    if t.size == 1 and t.shape == ():
-        return 1
-    return len(t.shape)
 
 # %% rank | wrong: none | prints
 def rank(t):
     print(len(t.shape))
 
-# %% rank | wrong: none | no_case_for_three
-def rank(t):
-    if len(t.shape) == 0:
-        return 0
-    elif len(t.shape) == 1:
-        return 1
-    elif len(t.shape) == 2:
-        return 2
 
 # %% rank | wrong: error | recursion_stops_at_vector
 def rank(t):
     if len(t.shape) == 1:
         return 1
     return 1 + rank(t[0])
+
 
 # %% rank | wrong: tensor | tf_rank
 import tensorflow as tf
@@ -162,29 +132,26 @@ import tensorflow as tf
 def rank(t):
     return tf.rank(t)
 
+
 # %% rank | wrong: type | a_text
 def rank(t):
     return str(t.ndim)
 
-# %% rank | wrong: type | a_float
+
+# %% rank | wrong: float_for_int | a_float
 def rank(t):
     return float(np.sum(np.ones(len(t.shape))))
+
 
 # %% rank | wrong: list_for_number | number_in_list
 def rank(t):
     return [t.ndim]
 
+
 # %% rank | wrong: array_for_number | number_in_array
 def rank(t):
     return np.array([len(t.shape)])
 
-# %% rank | wrong: value | always_two
-def rank(t):
-    return 2
-
-# %% rank | wrong: value | capped_at_matrix
-def rank(t):
-    return min(len(t.shape), 2)
 
 # %% rank | wrong: changed | reshapes_argument
 def rank(t):
@@ -192,9 +159,11 @@ def rank(t):
     t.shape = (-1,)
     return r
 
+
 # %% as_row | correct | newaxis
 def as_row(x):
     return x[np.newaxis, :]
+
 
 # %% as_row | correct | reshape
 def as_row(x):
@@ -202,9 +171,11 @@ def as_row(x):
     row = x.reshape((1, n))
     return row
 
+
 # %% as_row | correct | list_inside
 def as_row(x):
     return np.array([[number for number in x]], dtype=x.dtype)
+
 
 # %% as_row | correct | loop_into_empty
 def as_row(x):
@@ -213,9 +184,11 @@ def as_row(x):
         row[0, j] = x[j]
     return row
 
+
 # %% as_row | correct | stack
 def as_row(x):
     return np.stack([x], axis=0)
+
 
 # %% as_row | correct | tensorflow
 import tensorflow as tf
@@ -224,84 +197,39 @@ import tensorflow as tf
 def as_row(x):
     return tf.expand_dims(x, axis=0).numpy()
 
+
 # %% as_row | correct | lambda_atleast_2d
 as_row = lambda x: np.atleast_2d(x)
 
-# %% as_row | correct | copy_then_shape
-def as_row(x):
-    y = x.copy()
-    y.shape = (1, y.size)
-    return y
-
-# %% as_row | correct | einsum_with_one
-def as_row(x):
-    one = np.ones(1, dtype=x.dtype)
-    return np.einsum("i,j->ij", one, x)
-
-# %% as_row | correct | warns
-import warnings
-
-
-def as_row(x):
-    if x.ndim == 1:
-        warnings.warn("x has one axis only")
-    return np.vstack((x,))
-
-# %% as_row | correct | class_call
-class AsRow:
-    def __init__(self, axis):
-        self.axis = axis
-
-    def __call__(self, x):
-        return np.expand_dims(x, self.axis)
-
-
-as_row = AsRow(0)
 
 # %% as_row | wrong: unchanged | transposed_vector
 def as_row(x):
     return x.T
 
-# %% as_row | wrong: unchanged | hstack
-def as_row(x):
-    return np.hstack([x])
-
-# %% as_row | wrong: unchanged | reshape_forgotten
-def as_row(x):
-    x.reshape(1, -1)
-    return x
 
 # %% as_row | wrong: column | reshape_other_way
 def as_row(x):
     return x.reshape(len(x), 1)
 
-# %% as_row | wrong: column | column_stack
-def as_row(x):
-    return np.column_stack([x])
 
 # %% as_row | wrong: three_axes | double_brackets
 def as_row(x):
     return np.array([[x]])
+
 
 # %% as_row | wrong: square | tile
 def as_row(x):
     n = x.shape[0]
     return np.tile(x, (n, 1))
 
-# %% as_row | wrong: square | broadcast_to_square
-def as_row(x):
-    return np.broadcast_to(x, (len(x), len(x))).copy()
 
-# %% as_row | wrong: number | sum
+# %% as_row | wrong: summed | sum
 def as_row(x):
     row = 0
     for number in x:
         row += number
     return row
 
-# %% as_row | wrong: number | vector_times_itself
-def as_row(x):
-    return x @ x.T
 
 # %% as_row | wrong: dtype | zeros_are_float64
 def as_row(x):
@@ -309,21 +237,16 @@ def as_row(x):
     row[0] = x
     return row
 
-# %% as_row | wrong: dtype | list_of_floats
-def as_row(x):
-    return np.array([[float(v) for v in x]])
 
 # %% as_row | wrong: value | cut_to_int
 def as_row(x):
     return np.array([x], dtype=int)
 
-# %% as_row | wrong: value | sorted
-def as_row(x):
-    return np.sort(x).reshape(1, -1)
 
 # %% as_row | wrong: list | nested_list
 def as_row(x):
     return [list(x)]
+
 
 # %% as_row | wrong: tensor | tf_newaxis
 import tensorflow as tf
@@ -333,39 +256,37 @@ def as_row(x):
     t = tf.constant(x)
     return t[tf.newaxis, :]
 
+
 # %% as_row | wrong: none | prints
 def as_row(x):
     print(x[None])
+
 
 # %% as_row | wrong: changed | sets_shape
 def as_row(x):
     x.shape = (1, len(x))
     return x
 
-# %% as_row | wrong: changed | resize
-def as_row(x):
-    x.resize((1, x.size), refcheck=False)
-    return x
 
 # %% as_row | wrong: error | reshape_three
 def as_row(x):
     return x.reshape(1, 3)
 
-# %% as_row | wrong: error | one_index_too_many
-def as_row(x):
-    return x[np.newaxis, :, :]
 
 # %% as_row | wrong: not_numbers | object_array
 def as_row(x):
     return np.array([x], dtype=object)
 
+
 # %% as_column | correct | newaxis
 def as_column(x):
     return x[:, None]
 
+
 # %% as_column | correct | reshape_minus_one
 def as_column(x):
     return np.reshape(x, (-1, 1))
+
 
 # %% as_column | correct | list_inside
 def as_column(x):
@@ -374,9 +295,11 @@ def as_column(x):
         rows.append([number])
     return np.array(rows, dtype=x.dtype)
 
+
 # %% as_column | correct | row_transposed
 def as_column(x):
     return np.array([x]).T
+
 
 # %% as_column | correct | loop_into_zeros_like
 def as_column(x):
@@ -386,12 +309,15 @@ def as_column(x):
         col[i][0] = number
     return col
 
+
 # %% as_column | correct | concatenate_pieces
 def as_column(x):
     return np.concatenate([x[i : i + 1].reshape(1, 1) for i in range(len(x))])
 
+
 # %% as_column | correct | lambda_stack
 as_column = lambda x: np.stack((x,), axis=-1)
+
 
 # %% as_column | correct | tensorflow
 import tensorflow as tf
@@ -401,75 +327,41 @@ def as_column(x):
     row = tf.stack([tf.convert_to_tensor(x)])
     return tf.transpose(row).numpy()
 
-# %% as_column | correct | column_stack_with_log
-import logging
-
-
-def as_column(x):
-    logging.warning("making a column of %s", x)
-    return np.column_stack([x])
-
-# %% as_column | correct | runtime_warning_on_the_way
-def as_column(x):
-    check = np.array([1.0]) / np.array([0.0])
-    print("debug", check)
-    return np.expand_dims(x, 1)
 
 # %% as_column | wrong: unchanged | transpose
 def as_column(x):
     return np.transpose(x)
 
-# %% as_column | wrong: unchanged | reshape_not_kept
-def as_column(x):
-    np.reshape(x, (len(x), 1))
-    return x.copy()
 
 # %% as_column | wrong: row | brackets
 def as_column(x):
     return np.array([x])
 
-# %% as_column | wrong: row | atleast_2d
-def as_column(x):
-    col = np.atleast_2d(x)
-    return col
 
 # %% as_column | wrong: three_axes | reshape_with_extra_one
 def as_column(x):
     return x.reshape(-1, 1, 1)
 
-# %% as_column | wrong: three_axes | brackets_and_column
+
+# %% as_column | wrong: axes_of_length_one | brackets_and_column
 def as_column(x):
     return np.array([x[:, np.newaxis]])
+
 
 # %% as_column | wrong: square | repeat
 def as_column(x):
     return np.repeat(x[:, None], x.size, axis=1)
 
-# %% as_column | wrong: square | add_zeros
-def as_column(x):
-    n = len(x)
-    return x.reshape(n, 1) + np.zeros((n, n))
 
 # %% as_column | wrong: reversed | rot90
 def as_column(x):
     return np.rot90(x.reshape(1, -1))
 
-# %% as_column | wrong: reversed | insert_in_front
-def as_column(x):
-    rows = []
-    for number in x:
-        rows.insert(0, [number])
-    return np.array(rows)
 
 # %% as_column | wrong: dtype | ones_times
 def as_column(x):
     return np.ones((len(x), 1)) * x.reshape(-1, 1)
 
-# %% as_column | wrong: dtype | empty_float
-def as_column(x):
-    col = np.empty([len(x), 1])
-    col[:, 0] = x
-    return col
 
 # %% as_column | wrong: value | fills_first_only
 def as_column(x):
@@ -478,16 +370,11 @@ def as_column(x):
         col[i] = x[0]
     return col
 
-# %% as_column | wrong: value | off_by_one
-def as_column(x):
-    col = np.zeros((len(x), 1), dtype=x.dtype)
-    for i in range(1, len(x)):
-        col[i] = x[i]
-    return col
 
 # %% as_column | wrong: list | list_of_lists
 def as_column(x):
     return [[v] for v in x]
+
 
 # %% as_column | wrong: tensor | tf_reshape
 import tensorflow as tf
@@ -496,30 +383,32 @@ import tensorflow as tf
 def as_column(x):
     return tf.reshape(x, [-1, 1])
 
+
 # %% as_column | wrong: none | assigns_only
 def as_column(x):
     column = x[:, np.newaxis]
+
 
 # %% as_column | wrong: changed | sets_shape
 def as_column(x):
     x.shape = (x.shape[0], 1)
     return x
 
+
 # %% as_column | wrong: error | uses_second_axis
 def as_column(x):
     return x.reshape(x.shape[1], x.shape[0])
 
-# %% as_column | wrong: error | three_by_hand
-def as_column(x):
-    return x.reshape((3, 1))
 
 # %% flatten_examples | correct | reshape_rest
 def flatten_examples(X):
     return X.reshape(X.shape[0], -1)
 
+
 # %% flatten_examples | correct | ravel_each
 def flatten_examples(X):
     return np.array([x.ravel() for x in X])
+
 
 # %% flatten_examples | correct | computed_size
 def flatten_examples(X):
@@ -531,12 +420,14 @@ def flatten_examples(X):
         out[i] = X[i].flatten()
     return out
 
+
 # %% flatten_examples | correct | recursion_merge_last_two
 def flatten_examples(X):
     if X.ndim == 2:
         return X.copy()
     parts = [X[:, j] for j in range(X.shape[1])]
     return np.concatenate([flatten_examples(p) if p.ndim > 1 else p[:, None] for p in parts], axis=1)
+
 
 # %% flatten_examples | correct | helper_on_lists
 def numbers_of(x):
@@ -551,6 +442,7 @@ def numbers_of(x):
 def flatten_examples(X):
     return np.array([numbers_of(example.tolist()) for example in X], dtype=X.dtype)
 
+
 # %% flatten_examples | correct | tensorflow
 import tensorflow as tf
 
@@ -560,69 +452,39 @@ def flatten_examples(X):
     flat = tf.reshape(X, (N, int(np.prod(X.shape[1:]))))
     return flat.numpy()
 
+
 # %% flatten_examples | correct | ndindex
 def flatten_examples(X):
     rest = X.shape[1:]
     columns = [X[(slice(None),) + index] for index in np.ndindex(*rest)]
     return np.stack(columns, axis=1)
 
-# %% flatten_examples | correct | lambda_reshape
-flatten_examples = lambda X: np.reshape(X, (len(X), X.size // len(X)))
-
-# %% flatten_examples | correct | vstack_with_stderr
-import sys
-
-
-def flatten_examples(X):
-    rows = []
-    for i, x in enumerate(X):
-        sys.stderr.write(f"example {i}: {x.shape}\n")
-        rows.append(x.reshape(-1))
-    return np.vstack(rows)
 
 # %% flatten_examples | wrong: all_flat | ravel
 def flatten_examples(X):
     return X.ravel()
 
-# %% flatten_examples | wrong: all_flat | hstack_of_rows
-def flatten_examples(X):
-    rows = [x.flatten() for x in X]
-    return np.concatenate(rows)
 
 # %% flatten_examples | wrong: last_axis_kept | reshape_last
 def flatten_examples(X):
     return X.reshape(-1, X.shape[-1])
 
-# %% flatten_examples | wrong: last_axis_kept | vstack
-def flatten_examples(X):
-    while X.ndim > 2:
-        X = np.concatenate(list(X), axis=0)
-    return X
 
 # %% flatten_examples | wrong: examples_as_columns | transposed
 def flatten_examples(X):
     return X.reshape(len(X), -1).T
 
-# %% flatten_examples | wrong: examples_as_columns | column_stack
-def flatten_examples(X):
-    return np.column_stack([x.ravel() for x in X])
 
 # %% flatten_examples | wrong: order_f | reshape_fortran
 def flatten_examples(X):
     return X.reshape((X.shape[0], -1), order="F")
 
-# %% flatten_examples | wrong: order_f | transposed_images
-def flatten_examples(X):
-    return np.array([x.T.flatten() for x in X])
 
 # %% flatten_examples | wrong: examples_mixed | transpose_then_reshape
 def flatten_examples(X):
     N = X.shape[0]
     return X.T.reshape(N, -1)
 
-# %% flatten_examples | wrong: examples_mixed | reshape_then_transpose
-def flatten_examples(X):
-    return X.reshape(-1, X.shape[0]).T
 
 # %% flatten_examples | wrong: two_axes_only | shape_1_times_shape_2
 def flatten_examples(X):
@@ -630,12 +492,8 @@ def flatten_examples(X):
     features = X.shape[1] * X.shape[2]
     return X.reshape(N, features)
 
-# %% flatten_examples | wrong: two_axes_only | unpack_three
-def flatten_examples(X):
-    N, rows, cols = X.shape
-    return X.reshape(N, rows * cols)
 
-# %% flatten_examples | wrong: two_axes_only | nested_loops
+# %% flatten_examples | wrong: error | nested_loops
 def flatten_examples(X):
     out = []
     for image in X:
@@ -646,35 +504,16 @@ def flatten_examples(X):
         out.append(line)
     return np.array(out)
 
-# %% flatten_examples | wrong: two_axes_only | one_axis_merged
-def flatten_examples(X):
-    return np.array([np.concatenate(list(x)) for x in X])
 
 # %% flatten_examples | wrong: one_example_lost | squeeze
 def flatten_examples(X):
     return X.reshape(X.shape[0], -1).squeeze()
 
-# %% flatten_examples | wrong: one_example_lost | special_case
-def flatten_examples(X):
-    if len(X) == 1:
-        return X[0].ravel()
-    return X.reshape(len(X), -1)
-
-# %% flatten_examples | wrong: error | fails_for_one_example
-def flatten_examples(X):
-    first, second = X[0].ravel(), X[1].ravel()
-    rows = [first, second]
-    for x in X[2:]:
-        rows.append(x.ravel())
-    return np.stack(rows)
-
-# %% flatten_examples | wrong: error | sizes_of_the_example
-def flatten_examples(X):
-    return X.reshape(2, 6)
 
 # %% flatten_examples | wrong: same_size_other_shape | six_features
 def flatten_examples(X):
     return X.reshape(-1, 6)
+
 
 # %% flatten_examples | wrong: dtype | zeros_are_float64
 def flatten_examples(X):
@@ -683,9 +522,11 @@ def flatten_examples(X):
         out[i, :] = x.ravel()
     return out
 
+
 # %% flatten_examples | wrong: list | list_of_arrays
 def flatten_examples(X):
     return [x.flatten() for x in X]
+
 
 # %% flatten_examples | wrong: tensor | keras_flatten
 import tensorflow as tf
@@ -694,15 +535,18 @@ import tensorflow as tf
 def flatten_examples(X):
     return tf.keras.layers.Flatten()(X)
 
+
 # %% flatten_examples | wrong: none | prints
 def flatten_examples(X):
     for x in X:
         print(x.flatten())
 
+
 # %% flatten_examples | wrong: changed | sets_shape
 def flatten_examples(X):
     X.shape = (X.shape[0], -1)
     return X
+
 
 # %% flatten_examples | wrong: shape | return_inside_loop
 def flatten_examples(X):
@@ -711,9 +555,6 @@ def flatten_examples(X):
         rows.append(x.ravel())
         return np.array(rows)
 
-# %% flatten_examples | wrong: shape | summed_axis
-def flatten_examples(X):
-    return X.sum(axis=1)
 
 # %% broadcast_shape | correct | pad_with_ones
 def broadcast_shape(s, t):
@@ -726,6 +567,7 @@ def broadcast_shape(s, t):
             raise ValueError(f"lengths {a} and {b} do not fit")
         result += (max(a, b),)
     return result
+
 
 # %% broadcast_shape | correct | zip_longest_reversed
 from itertools import zip_longest
@@ -742,6 +584,7 @@ def broadcast_shape(s, t):
             raise ValueError("shapes do not fit")
     return tuple(out[::-1])
 
+
 # %% broadcast_shape | correct | recursion
 def broadcast_shape(s, t):
     if s == ():
@@ -754,6 +597,7 @@ def broadcast_shape(s, t):
         raise ValueError
     return front + (b if a == 1 else a,)
 
+
 # %% broadcast_shape | correct | negative_indices
 def broadcast_shape(s, t):
     longer, shorter = (s, t) if len(s) >= len(t) else (t, s)
@@ -764,6 +608,7 @@ def broadcast_shape(s, t):
         elif shorter[-i] not in (1, longer[-i]):
             raise ValueError(f"axis -{i}: {longer[-i]} and {shorter[-i]}")
     return tuple(result)
+
 
 # %% broadcast_shape | correct | own_subclass_of_valueerror
 class ShapeError(ValueError):
@@ -784,6 +629,7 @@ def broadcast_shape(s, t):
         t = (1, *t)
     return tuple(map(one_axis, s, t))
 
+
 # %% broadcast_shape | correct | tensorflow
 import tensorflow as tf
 
@@ -796,6 +642,7 @@ def broadcast_shape(s, t):
     if not bool(tf.reduce_all(fits)):
         raise ValueError("the shapes do not fit")
     return tuple(tf.maximum(a, b).numpy().tolist())
+
 
 # %% broadcast_shape | correct | stacks_with_pop
 def broadcast_shape(s, t):
@@ -813,27 +660,6 @@ def broadcast_shape(s, t):
             raise ValueError(f"{s} and {t} do not fit: {a} against {b}")
     return tuple(shape)
 
-# %% broadcast_shape | correct | class_with_warning
-import warnings
-
-
-class Broadcaster:
-    def length(self, shape, i):
-        return shape[len(shape) - i] if i <= len(shape) else 1
-
-    def __call__(self, s, t):
-        if len(s) != len(t):
-            warnings.warn("the ranks differ", RuntimeWarning)
-        result = []
-        for i in range(max(len(s), len(t)), 0, -1):
-            a, b = self.length(s, i), self.length(t, i)
-            if not (a == b or a == 1 or b == 1):
-                raise ValueError("no")
-            result.append(max(a, b))
-        return tuple(result)
-
-
-broadcast_shape = Broadcaster()
 
 # %% broadcast_shape | wrong: from_the_left | zip_longest_forward
 from itertools import zip_longest
@@ -847,19 +673,6 @@ def broadcast_shape(s, t):
         result.append(max(a, b))
     return tuple(result)
 
-# %% broadcast_shape | wrong: from_the_left | ones_appended
-def broadcast_shape(s, t):
-    s, t = list(s), list(t)
-    while len(s) < len(t):
-        s.append(1)
-    while len(t) < len(s):
-        t.append(1)
-    for i in range(len(s)):
-        if s[i] == 1:
-            s[i] = t[i]
-        elif t[i] != 1 and t[i] != s[i]:
-            raise ValueError("these shapes do not fit")
-    return tuple(s)
 
 # %% broadcast_shape | wrong: never_fails | max_of_pairs
 def broadcast_shape(s, t):
@@ -868,26 +681,6 @@ def broadcast_shape(s, t):
     t = (n - len(t)) * (1,) + t
     return tuple(max(a, b) for a, b in zip(s, t))
 
-# %% broadcast_shape | wrong: never_fails | multiples_allowed
-def broadcast_shape(s, t):
-    n = max(len(s), len(t))
-    s = [1] * (n - len(s)) + list(s)
-    t = [1] * (n - len(t)) + list(t)
-    out = []
-    for a, b in zip(s, t):
-        if max(a, b) % min(a, b) != 0:
-            raise ValueError("cannot stretch")
-        out.append(max(a, b))
-    return tuple(out)
-
-# %% broadcast_shape | wrong: never_fails | only_last_axis_tested
-def broadcast_shape(s, t):
-    if s and t and s[-1] != t[-1] and 1 not in (s[-1], t[-1]):
-        raise ValueError("the last axes differ")
-    n = max(len(s), len(t))
-    s = (1,) * (n - len(s)) + s
-    t = (1,) * (n - len(t)) + t
-    return tuple(np.maximum(s, t).tolist())
 
 # %% broadcast_shape | wrong: equal_only | must_be_equal
 def broadcast_shape(s, t):
@@ -895,7 +688,8 @@ def broadcast_shape(s, t):
         raise ValueError(f"{s} is not {t}")
     return s
 
-# %% broadcast_shape | wrong: equal_only | pairs_must_be_equal
+
+# %% broadcast_shape | wrong: error | pairs_must_be_equal
 def broadcast_shape(s, t):
     longer = s if len(s) > len(t) else t
     shorter = t if longer is s else s
@@ -903,6 +697,7 @@ def broadcast_shape(s, t):
         if longer[-i] != shorter[-i]:
             raise ValueError("lengths differ")
     return longer
+
 
 # %% broadcast_shape | wrong: same_rank_only | length_test
 def broadcast_shape(s, t):
@@ -918,14 +713,6 @@ def broadcast_shape(s, t):
             raise ValueError("lengths do not fit")
     return tuple(out)
 
-# %% broadcast_shape | wrong: same_rank_only | strict_zip
-def broadcast_shape(s, t):
-    result = ()
-    for a, b in zip(reversed(s), reversed(t), strict=True):
-        if a != b and min(a, b) > 1:
-            raise ValueError(f"{a} {b}")
-        result = (max(a, b), *result)
-    return result
 
 # %% broadcast_shape | wrong: shorter_wins | zip_reversed
 def broadcast_shape(s, t):
@@ -935,6 +722,7 @@ def broadcast_shape(s, t):
             raise ValueError("no fit")
         result.append(max(a, b))
     return tuple(result[::-1])
+
 
 # %% broadcast_shape | wrong: smaller | min_instead_of_max
 def broadcast_shape(s, t):
@@ -946,6 +734,7 @@ def broadcast_shape(s, t):
             raise ValueError("do not fit")
     return tuple(min(a, b) for a, b in zip(s, t))
 
+
 # %% broadcast_shape | wrong: longer_shape | the_longer_one
 def broadcast_shape(s, t):
     longer = s if len(s) >= len(t) else t
@@ -955,6 +744,7 @@ def broadcast_shape(s, t):
         if a != b and a != 1 and b != 1:
             raise ValueError("no fit")
     return longer
+
 
 # %% broadcast_shape | wrong: list_for_tuple | returns_list
 def broadcast_shape(s, t):
@@ -968,6 +758,7 @@ def broadcast_shape(s, t):
         out.append(max(a, b))
     return out
 
+
 # %% broadcast_shape | wrong: other_error | assertion
 def broadcast_shape(s, t):
     n = max(len(s), len(t))
@@ -977,17 +768,6 @@ def broadcast_shape(s, t):
         assert a == b or a == 1 or b == 1, "do not fit"
     return tuple(max(p) for p in zip(s, t))
 
-# %% broadcast_shape | wrong: other_error | plain_exception
-def broadcast_shape(s, t):
-    if len(s) < len(t):
-        s, t = t, s
-    out = list(s)
-    for i in range(-1, -len(t) - 1, -1):
-        if s[i] == 1:
-            out[i] = t[i]
-        elif t[i] != 1 and t[i] != s[i]:
-            raise Exception("shapes do not fit")
-    return tuple(out)
 
 # %% broadcast_shape | wrong: no_error | returns_the_error
 def broadcast_shape(s, t):
@@ -999,21 +779,8 @@ def broadcast_shape(s, t):
             return ValueError("do not fit")
     return tuple(max(p) for p in zip(s, t))
 
-# %% broadcast_shape | wrong: no_error | prints_the_error
-def broadcast_shape(s, t):
-    n = max(len(s), len(t))
-    s = (1,) * (n - len(s)) + s
-    t = (1,) * (n - len(t)) + t
-    out = []
-    for a, b in zip(s, t):
-        if a == b or a == 1 or b == 1:
-            out.append(max(a, b))
-        else:
-            print("ValueError: the shapes do not fit")
-            return None
-    return tuple(out)
 
-# %% broadcast_shape | wrong: value | not_reversed_back
+# %% broadcast_shape | wrong: item | not_reversed_back
 def broadcast_shape(s, t):
     n = max(len(s), len(t))
     out = []
@@ -1025,24 +792,6 @@ def broadcast_shape(s, t):
         out.append(max(a, b))
     return tuple(out)
 
-# %% broadcast_shape | wrong: error | index_out_of_range
-def broadcast_shape(s, t):
-    out = []
-    for i in range(len(s)):
-        if s[i] == t[i] or t[i] == 1:
-            out.append(s[i])
-        elif s[i] == 1:
-            out.append(t[i])
-        else:
-            raise ValueError("do not fit")
-    return tuple(out)
-
-# %% broadcast_shape | wrong: error | tuple_append
-def broadcast_shape(s, t):
-    result = ()
-    for a, b in zip(reversed(s), reversed(t)):
-        result.append(max(a, b))
-    return result
 
 # %% broadcast_shape | wrong: none | prints
 def broadcast_shape(s, t):
@@ -1054,6 +803,7 @@ def broadcast_shape(s, t):
             raise ValueError("do not fit")
     print(tuple(max(p) for p in zip(s, t)))
 
+
 # %% broadcast_shape | wrong: type | generator
 def broadcast_shape(s, t):
     n = max(len(s), len(t))
@@ -1064,18 +814,11 @@ def broadcast_shape(s, t):
             raise ValueError("do not fit")
     return (max(p) for p in zip(s, t))
 
-# %% broadcast_shape | wrong: type | array
-def broadcast_shape(s, t):
-    n = max(len(s), len(t))
-    s = np.array((1,) * (n - len(s)) + s)
-    t = np.array((1,) * (n - len(t)) + t)
-    if np.any((s != t) & (s != 1) & (t != 1)):
-        raise ValueError("do not fit")
-    return np.maximum(s, t)
 
 # %% pairwise_sums | correct | newaxis
 def pairwise_sums(x, y):
     return x[:, np.newaxis] + y[np.newaxis, :]
+
 
 # %% pairwise_sums | correct | double_loop
 def pairwise_sums(x, y):
@@ -1086,27 +829,33 @@ def pairwise_sums(x, y):
             table[i, j] = x[i] + y[j]
     return table
 
+
 # %% pairwise_sums | correct | list_comprehension
 def pairwise_sums(x, y):
     return np.array([[a + b for b in y] for a in x])
 
+
 # %% pairwise_sums | correct | add_outer
 pairwise_sums = lambda x, y: np.add.outer(x, y)
+
 
 # %% pairwise_sums | correct | meshgrid_ij
 def pairwise_sums(x, y):
     a, b = np.meshgrid(x, y, indexing="ij")
     return a + b
 
+
 # %% pairwise_sums | correct | stack_rows
 def pairwise_sums(x, y):
     return np.stack([number + y for number in x])
+
 
 # %% pairwise_sums | correct | tile_and_repeat
 def pairwise_sums(x, y):
     left = np.repeat(x, len(y)).reshape(len(x), len(y))
     below = np.tile(y, (len(x), 1))
     return left + below
+
 
 # %% pairwise_sums | correct | tensorflow
 import tensorflow as tf
@@ -1116,40 +865,21 @@ def pairwise_sums(x, y):
     column = tf.reshape(x, (-1, 1))
     return (column + tf.expand_dims(y, 0)).numpy()
 
-# %% pairwise_sums | correct | flat_then_reshape
-def pairwise_sums(x, y):
-    sums = []
-    for a in x:
-        for b in y:
-            sums.append(a + b)
-    return np.array(sums).reshape(x.size, y.size)
-
-# %% pairwise_sums | correct | einsum_of_ones_with_warning
-import warnings
-
-
-def pairwise_sums(x, y):
-    warnings.warn("slow", DeprecationWarning)
-    np.log(np.zeros(1))
-    ones_x, ones_y = np.ones(len(x)), np.ones(len(y))
-    return np.einsum("i,j->ij", x, ones_y) + np.einsum("i,j->ij", ones_x, y)
 
 # %% pairwise_sums | wrong: transposed | axes_swapped
 def pairwise_sums(x, y):
     return y.reshape(-1, 1) + x.reshape(1, -1)
 
-# %% pairwise_sums | wrong: transposed | meshgrid_default
-def pairwise_sums(x, y):
-    a, b = np.meshgrid(x, y)
-    return a + b
 
 # %% pairwise_sums | wrong: no_new_axis | plain_sum
 def pairwise_sums(x, y):
     return np.add(x, y)
 
-# %% pairwise_sums | wrong: no_new_axis | zip
+
+# %% pairwise_sums | wrong: shape | zip
 def pairwise_sums(x, y):
     return np.array([a + b for a, b in zip(x, y)])
+
 
 # %% pairwise_sums | wrong: both_columns | two_columns
 def pairwise_sums(x, y):
@@ -1157,9 +887,11 @@ def pairwise_sums(x, y):
     y_col = y.reshape(len(y), 1)
     return x_col + y_col
 
+
 # %% pairwise_sums | wrong: products | outer
 def pairwise_sums(x, y):
     return np.outer(x, y)
+
 
 # %% pairwise_sums | wrong: differences | minus
 def pairwise_sums(x, y):
@@ -1167,6 +899,7 @@ def pairwise_sums(x, y):
     for i, a in enumerate(x):
         table[i] = a - y
     return table
+
 
 # %% pairwise_sums | wrong: flat | append_all
 def pairwise_sums(x, y):
@@ -1176,9 +909,6 @@ def pairwise_sums(x, y):
             sums.append(a + b)
     return np.array(sums)
 
-# %% pairwise_sums | wrong: flat | concatenate
-def pairwise_sums(x, y):
-    return np.concatenate([a + y for a in x])
 
 # %% pairwise_sums | wrong: repeated | y_only_counts
 def pairwise_sums(x, y):
@@ -1187,6 +917,7 @@ def pairwise_sums(x, y):
         for j in range(len(y)):
             table[i, j] += x[i]
     return table
+
 
 # %% pairwise_sums | wrong: list | nested_lists
 def pairwise_sums(x, y):
@@ -1198,9 +929,6 @@ def pairwise_sums(x, y):
         table.append(row)
     return table
 
-# %% pairwise_sums | wrong: list | list_of_rows
-def pairwise_sums(x, y):
-    return [a + y for a in x]
 
 # %% pairwise_sums | wrong: changed | row_is_y
 def pairwise_sums(x, y):
@@ -1211,18 +939,6 @@ def pairwise_sums(x, y):
         rows.append(row)
     return np.array(rows)
 
-# %% pairwise_sums | wrong: changed | column_in_place
-def pairwise_sums(x, y):
-    x.shape = (len(x), 1)
-    return x + y
-
-# %% pairwise_sums | wrong: changed | adds_into_y
-def pairwise_sums(x, y):
-    table = np.zeros((len(x), len(y)))
-    for i in range(len(x)):
-        y += x[i]
-        table[i] = y
-    return table
 
 # %% pairwise_sums | wrong: none | prints
 def pairwise_sums(x, y):
@@ -1231,12 +947,14 @@ def pairwise_sums(x, y):
             print(a + b, end=" ")
         print()
 
+
 # %% pairwise_sums | wrong: tensor | tf_add
 import tensorflow as tf
 
 
 def pairwise_sums(x, y):
     return tf.add(x[:, None], y[None, :])
+
 
 # %% pairwise_sums | wrong: error | table_of_the_example
 def pairwise_sums(x, y):
@@ -1246,17 +964,6 @@ def pairwise_sums(x, y):
             table[i, j] = x[i] + y[j]
     return table
 
-# %% pairwise_sums | wrong: shape | loops_of_the_example
-def pairwise_sums(x, y):
-    return np.array([[x[i] + y[j] for j in range(2)] for i in range(3)])
-
-# %% pairwise_sums | wrong: error | indices_swapped
-def pairwise_sums(x, y):
-    table = np.zeros((len(x), len(y)))
-    for i in range(len(x)):
-        for j in range(len(y)):
-            table[i, j] = x[j] + y[i]
-    return table
 
 # %% pairwise_sums | wrong: value | whole_number_table
 def pairwise_sums(x, y):
@@ -1265,13 +972,6 @@ def pairwise_sums(x, y):
         table[i, :] = x[i] + y
     return table
 
-# %% pairwise_sums | wrong: value | return_too_early
-def pairwise_sums(x, y):
-    table = np.zeros((len(x), len(y)))
-    for i in range(len(x)):
-        for j in range(len(y)):
-            table[i, j] = x[i] + y[j]
-        return table
 
 # %% pairwise_sums | wrong: scalar | sum_of_everything
 def pairwise_sums(x, y):
@@ -1281,18 +981,22 @@ def pairwise_sums(x, y):
             total += a + b
     return total
 
+
 # %% pairwise_sums | wrong: axes_of_length_one | squeezed
 def pairwise_sums(x, y):
     return np.squeeze(x[:, None] + y)
+
 
 # %% center_columns | correct | broadcasting
 def center_columns(X):
     return X - X.mean(axis=0)
 
+
 # %% center_columns | correct | keepdims
 def center_columns(X):
     mean = np.mean(X, axis=0, keepdims=True)
     return np.subtract(X, mean)
+
 
 # %% center_columns | correct | loop_over_columns
 def center_columns(X):
@@ -1303,6 +1007,7 @@ def center_columns(X):
         out[:, j] = column - column.sum() / len(column)
     return out
 
+
 # %% center_columns | correct | centering_matrix
 def center_columns(X):
     if X.dtype.kind in "iu":
@@ -1310,6 +1015,7 @@ def center_columns(X):
     N = len(X)
     C = np.eye(N, dtype=X.dtype) - np.full((N, N), 1 / N, dtype=X.dtype)
     return C @ X
+
 
 # %% center_columns | correct | lists_inside
 def center_columns(X):
@@ -1320,6 +1026,7 @@ def center_columns(X):
     dtype = X.dtype if np.issubdtype(X.dtype, np.floating) else float
     return np.array(result, dtype=dtype)
 
+
 # %% center_columns | correct | stack_of_columns
 def centered(v):
     return v - np.average(v)
@@ -1327,6 +1034,7 @@ def centered(v):
 
 def center_columns(X):
     return np.stack([centered(c) for c in X.T], axis=1)
+
 
 # %% center_columns | correct | tensorflow
 import tensorflow as tf
@@ -1338,50 +1046,22 @@ def center_columns(X):
     T = tf.constant(X)
     return (T - tf.reduce_mean(T, axis=0)).numpy()
 
-# %% center_columns | correct | lambda_einsum
-center_columns = lambda X: X - np.einsum("ij->j", X) / np.array(len(X), dtype=X.mean().dtype)
-
-# %% center_columns | correct | copy_in_place_noisy
-import warnings
-
-
-def center_columns(X):
-    Y = X.copy() if X.dtype.kind == "f" else X.astype("float64")
-    print("before", Y.mean(axis=0))
-    Y -= Y.mean(axis=0)
-    warnings.warn("centered", RuntimeWarning)
-    np.float32(1) / np.float32(0)
-    return Y
-
-# %% center_columns | correct | class_fit
-class Centerer:
-    def fit(self, X):
-        self.mean = X.sum(0, dtype=X.mean(0).dtype) / X.shape[0]
-        return self
-
-    def __call__(self, X):
-        self.fit(X)
-        return (X - self.mean).astype(self.mean.dtype)
-
-
-center_columns = Centerer()
 
 # %% center_columns | wrong: rows_centered | keepdims_axis_1
 def center_columns(X):
     return X - X.mean(axis=1, keepdims=True)
 
-# %% center_columns | wrong: rows_centered | loop_over_rows
-def center_columns(X):
-    return np.array([row - row.mean() for row in X])
 
 # %% center_columns | wrong: row_means_as_row | axis_1
 def center_columns(X):
     m = np.mean(X, axis=1)
     return X - m
 
+
 # %% center_columns | wrong: one_mean | mean_of_all
 def center_columns(X):
     return X - np.mean(X)
+
 
 # %% center_columns | wrong: standardised | divided_by_std
 def center_columns(X):
@@ -1389,43 +1069,23 @@ def center_columns(X):
     s = X.std(axis=0)
     return (X - m) / s
 
-# %% center_columns | wrong: standardised | divided_by_sample_std
-def center_columns(X):
-    return (X - X.mean(axis=0)) / X.std(axis=0, ddof=1)
 
 # %% center_columns | wrong: means_only | forgot_to_subtract
 def center_columns(X):
     mean = X.sum(axis=0) / X.shape[0]
     return mean
 
-# %% center_columns | wrong: means_only | means_keepdims
-def center_columns(X):
-    return X.mean(axis=0, keepdims=True)
 
 # %% center_columns | wrong: opposite_sign | mean_minus_x
 def center_columns(X):
     return X.mean(axis=0) - X
+
 
 # %% center_columns | wrong: truncated | mean_as_dtype
 def center_columns(X):
     m = X.mean(axis=0).astype(X.dtype)
     return X - m
 
-# %% center_columns | wrong: truncated | floor_division
-def center_columns(X):
-    m = X.sum(axis=0) // len(X)
-    return X - m
-
-# %% center_columns | wrong: truncated | zeros_like
-def center_columns(X):
-    out = np.zeros_like(X)
-    for j in range(X.shape[1]):
-        out[:, j] = X[:, j] - X[:, j].mean()
-    return out
-
-# %% center_columns | wrong: truncated | back_to_dtype
-def center_columns(X):
-    return (X - X.mean(axis=0)).astype(X.dtype)
 
 # %% center_columns | wrong: float64 | zeros
 def center_columns(X):
@@ -1434,39 +1094,34 @@ def center_columns(X):
         out[:, j] = X[:, j] - X[:, j].mean()
     return out
 
-# %% center_columns | wrong: float64 | astype_float
-def center_columns(X):
-    X = X.astype(float)
-    return X - X.mean(axis=0)
 
 # %% center_columns | wrong: median | median
 def center_columns(X):
     return X - np.median(X, axis=0)
+
 
 # %% center_columns | wrong: changed | in_place
 def center_columns(X):
     X -= X.mean(axis=0)
     return X
 
-# %% center_columns | wrong: changed | column_by_column
-def center_columns(X):
-    for j in range(X.shape[1]):
-        X[:, j] = X[:, j] - X[:, j].mean()
-    return X
 
-# %% center_columns | wrong: dtype | everything_float32
+# %% center_columns | wrong: value | everything_float32
 def center_columns(X):
     X = X.astype(np.float32)
     return X - X.mean(axis=0)
+
 
 # %% center_columns | wrong: none | prints
 def center_columns(X):
     print(X - X.mean(axis=0))
 
+
 # %% center_columns | wrong: list | list_of_lists
 def center_columns(X):
     m = X.mean(axis=0)
     return [[a - b for a, b in zip(row, m)] for row in X]
+
 
 # %% center_columns | wrong: tensor | tf_reduce_mean
 import tensorflow as tf
@@ -1476,35 +1131,17 @@ def center_columns(X):
     T = tf.cast(X, tf.float64) if X.dtype.kind == "i" else tf.constant(X)
     return T - tf.reduce_mean(T, axis=0)
 
+
 # %% center_columns | wrong: error | two_columns_by_hand
 def center_columns(X):
     means = np.array([X[:, 0].mean(), X[:, 1].mean()])
     return X - means
 
-# %% center_columns | wrong: value | three_examples_by_hand
-def center_columns(X):
-    means = (X[0] + X[1] + X[2]) / 3
-    return X - means
-
-# %% center_columns | wrong: value | first_column_only
-def center_columns(X):
-    Y = X.astype(np.float64 if X.dtype.kind == "i" else X.dtype)
-    Y[:, 0] = Y[:, 0] - Y[:, 0].mean()
-    return Y
-
-# %% center_columns | wrong: value | minimum
-def center_columns(X):
-    return X - X.min(axis=0)
 
 # %% center_columns | wrong: transposed_shape | transposed
 def center_columns(X):
     return np.array([column - column.mean() for column in X.T])
 
-# %% center_columns | wrong: value | one_example_left_alone
-def center_columns(X):
-    if X.shape[0] == 1:
-        return X.copy()
-    return X - X.mean(axis=0)
 
 # %% matmul | correct | triple_loop
 def matmul(A, B):
@@ -1519,17 +1156,20 @@ def matmul(A, B):
                 C[i, j] += A[i, p] * B[p, j]
     return C
 
+
 # %% matmul | correct | row_times_column
 def matmul(A, B):
     if A.shape[1] != B.shape[0]:
         raise ValueError("A needs as many columns as B has rows")
     return np.array([[(row * column).sum() for column in B.T] for row in A])
 
+
 # %% matmul | correct | broadcasting_three_axes
 def matmul(A, B):
     if A.shape[1] != B.shape[0]:
         raise ValueError("inner sizes")
     return np.sum(A[:, :, np.newaxis] * B[np.newaxis, :, :], axis=1)
+
 
 # %% matmul | correct | strict_zip_helper
 def dot(u, v):
@@ -1543,6 +1183,7 @@ def matmul(A, B):
     columns = [B[:, j] for j in range(B.shape[1])]
     return np.array([[dot(row, column) for column in columns] for row in A])
 
+
 # %% matmul | correct | sum_of_layers
 def matmul(A, B):
     (n, k), (rows, m) = A.shape, B.shape
@@ -1553,6 +1194,7 @@ def matmul(A, B):
         total = total + A[:, p].reshape(n, 1) * B[p].reshape(1, m)
     return total
 
+
 # %% matmul | correct | recursion_on_inner_axis
 def matmul(A, B):
     if A.shape[1] != B.shape[0]:
@@ -1561,6 +1203,7 @@ def matmul(A, B):
         return A * B
     half = A.shape[1] // 2
     return matmul(A[:, :half], B[:half]) + matmul(A[:, half:], B[half:])
+
 
 # %% matmul | correct | tensorflow
 import tensorflow as tf
@@ -1572,80 +1215,11 @@ def matmul(A, B):
     products = tf.expand_dims(A, 2) * tf.expand_dims(B, 0)
     return tf.reduce_sum(products, axis=1).numpy()
 
-# %% matmul | correct | lists_inside_noisy
-import sys
-
-
-def matmul(A, B):
-    """Without @ and without np.dot or einsum."""
-    a, b = A.tolist(), B.tolist()
-    print("multiplying", file=sys.stderr)  # not A @ B
-    if len(a[0]) != len(b):
-        raise ValueError(f"{len(a[0])} columns, but {len(b)} rows")
-    inner = range(len(b))
-    return np.array([[sum(r[p] * b[p][j] for p in inner) for j in range(len(b[0]))] for r in a])
-
-# %% matmul | correct | one_row_at_a_time
-def row_times_matrix(a, B):
-    weighted = a[:, None] * B
-    return weighted.sum(axis=0)
-
-
-def matmul(A, B):
-    if not A.shape[1] == B.shape[0]:
-        raise ValueError("wrong shapes")
-    C = np.empty((len(A), B.shape[1]), dtype=(A[:1, :1] * B[:1, :1]).dtype)
-    for i, a in enumerate(A):
-        C[i] = row_times_matrix(a, B)
-    return C
-
-# %% matmul | correct | lambda_strict
-matmul = lambda A, B: np.array([[sum(a * b for a, b in zip(r, c, strict=True)) for c in B.T] for r in A])
-
-# %% matmul | correct | lambda_over_lines
-matmul = lambda A, B: np.array(
-    [
-        [sum(a * b for a, b in zip(row, column, strict=True)) for column in B.T]
-        for row in A
-    ]
-)
-
-# %% matmul | correct | class_call
-class MatMul:
-    def entry(self, A, B, i, j):
-        return sum(A[i, p] * B[p, j] for p in range(A.shape[1]))
-
-    def __call__(self, A, B):
-        if A.shape[1] != B.shape[0]:
-            raise ValueError("inner sizes differ")
-        n, m = A.shape[0], B.shape[1]
-        return np.array([[self.entry(A, B, i, j) for j in range(m)] for i in range(n)])
-
-
-matmul = MatMul()
-
-# %% matmul | correct | local_names_like_products
-def matmul(A, B):
-    inner = A.shape[1]
-    if inner != B.shape[0]:
-        raise ValueError("inner sizes")
-    result = np.zeros((A.shape[0], B.shape[1]))
-    for (i, j), _ in np.ndenumerate(result):
-        dot = 0.0
-        for p in range(inner):
-            dot += A[i, p] * B[p, j]
-        result[i, j] = dot
-    return result
 
 # %% matmul | wrong: elementwise | star
 def matmul(A, B):
     return A * B
 
-# %% matmul | wrong: elementwise | star_with_test
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    return np.multiply(A, B)
 
 # %% matmul | wrong: b_transposed | rows_of_b
 def matmul(A, B):
@@ -1660,11 +1234,6 @@ def matmul(A, B):
                 C[i, j] += A[i, p] * B[j, p]
     return C
 
-# %% matmul | wrong: b_transposed | zip_rows
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    return np.array([[(a * b).sum() for b in B] for a in A])
 
 # %% matmul | wrong: other_order | arguments_swapped
 def product(X, Y):
@@ -1676,44 +1245,24 @@ def product(X, Y):
 def matmul(A, B):
     return product(B, A)
 
+
 # %% matmul | wrong: transposed | columns_outside
 def matmul(A, B):
     if A.shape[1] != B.shape[0]:
         raise ValueError("inner sizes differ")
     return np.array([[(row * column).sum() for row in A] for column in B.T])
 
-# %% matmul | wrong: no_error | zip_drops
+
+# %% matmul | wrong: surplus_dropped | zip_drops
 def matmul(A, B):
     return np.array([[sum(a * b for a, b in zip(row, col)) for col in B.T] for row in A])
 
-# %% matmul | wrong: no_error | smaller_inner_size
-def matmul(A, B):
-    k = min(A.shape[1], B.shape[0])
-    C = np.zeros((A.shape[0], B.shape[1]))
-    for p in range(k):
-        C += A[:, [p]] * B[[p], :]
-    return C
 
 # %% matmul | wrong: no_error | trusts_broadcasting
 def matmul(A, B):
     # * raises ValueError by itself
     return (A[:, :, None] * B[None, :, :]).sum(axis=1)
 
-# %% matmul | wrong: no_error | returns_none
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        print("ValueError")
-        return None
-    return (A[:, :, None] * B[None, :, :]).sum(axis=1)
-
-# %% matmul | wrong: no_error | catches_its_own_error
-def matmul(A, B):
-    try:
-        if A.shape[1] != B.shape[0]:
-            raise ValueError("inner sizes differ")
-        return (A[:, :, None] * B[None, :, :]).sum(axis=1)
-    except ValueError as e:
-        print(e)
 
 # %% matmul | wrong: last_term | assignment_in_loop
 def matmul(A, B):
@@ -1728,20 +1277,6 @@ def matmul(A, B):
                 C[i, j] = A[i, p] * B[p, j]
     return C
 
-# %% matmul | wrong: last_term | sum_reset_inside
-def matmul(A, B):
-    n, k = A.shape
-    m = B.shape[1]
-    if B.shape[0] != k:
-        raise ValueError("inner sizes differ")
-    C = np.zeros((n, m))
-    for i in range(n):
-        for j in range(m):
-            for p in range(k):
-                total = 0
-                total += A[i, p] * B[p, j]
-            C[i, j] = total
-    return C
 
 # %% matmul | wrong: first_term_missing | range_from_one
 def matmul(A, B):
@@ -1752,6 +1287,7 @@ def matmul(A, B):
     for p in range(1, k):
         C += A[:, p : p + 1] * B[p : p + 1, :]
     return C
+
 
 # %% matmul | wrong: whole_numbers | int_zeros_accumulating
 def matmul(A, B):
@@ -1766,21 +1302,13 @@ def matmul(A, B):
                 C[i, j] += A[i, p] * B[p, j]
     return C
 
-# %% matmul | wrong: whole_numbers | int_zeros_stored_once
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    C = np.zeros((len(A), len(B[0])), int)
-    for i in range(C.shape[0]):
-        for j in range(C.shape[1]):
-            C[i, j] = sum(A[i, :] * B[:, j])
-    return C
 
 # %% matmul | wrong: sum_of_sums | sum_before_product
 def matmul(A, B):
     if A.shape[1] != B.shape[0]:
         raise ValueError("inner sizes differ")
     return np.array([[row.sum() * col.sum() for col in B.T] for row in A])
+
 
 # %% matmul | wrong: value | last_term_missing
 def matmul(A, B):
@@ -1794,18 +1322,6 @@ def matmul(A, B):
                 C[i, j] += A[i, p] * B[p, j]
     return C
 
-# %% matmul | wrong: value | sum_never_reset
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    C = np.zeros((A.shape[0], B.shape[1]))
-    total = 0
-    for i in range(A.shape[0]):
-        for j in range(B.shape[1]):
-            for p in range(A.shape[1]):
-                total += A[i, p] * B[p, j]
-            C[i, j] = total
-    return C
 
 # %% matmul | wrong: forbidden | at_operator
 def matmul(A, B):
@@ -1813,12 +1329,6 @@ def matmul(A, B):
         raise ValueError("inner sizes differ")
     return A @ B
 
-# %% matmul | wrong: forbidden | dot_method
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    C = A.dot(B)
-    return C
 
 # %% matmul | wrong: forbidden | imported_as_d
 from numpy import dot as d
@@ -1827,11 +1337,6 @@ from numpy import dot as d
 def matmul(A, B):
     return np.array([[d(row, col) for col in B.T] for row in A])
 
-# %% matmul | wrong: forbidden | imported_inside
-def matmul(A, B):
-    from numpy import matmul as mm
-
-    return mm(A, B)
 
 # %% matmul | wrong: forbidden | helper_uses_np_matmul
 def my_product(A, B):
@@ -1843,113 +1348,12 @@ def matmul(A, B):
         raise ValueError("inner sizes differ")
     return my_product(A, B)
 
-# %% matmul | wrong: forbidden | getattr
-def matmul(A, B):
-    return getattr(np, "dot")(A, B)
-
-# %% matmul | wrong: forbidden | einsum
-def matmul(A, B):
-    return np.einsum("ik,kj->ij", A, B)
-
-# %% matmul | wrong: forbidden | global_alias
-product = np.inner
-
-
-def matmul(A, B):
-    return product(A, B.T)
-
-# %% matmul | wrong: forbidden | operator_module
-import operator
-
-
-def matmul(A, B):
-    return operator.matmul(A, B)
-
-# %% matmul | wrong: forbidden | dunder
-def matmul(A, B):
-    return A.__matmul__(B)
-
-# %% matmul | wrong: forbidden | reflected_dunder
-def matmul(A, B):
-    return B.__rmatmul__(A)
-
-# %% matmul | wrong: forbidden | at_equals
-def matmul(A, B):
-    C = A.copy()
-    C @= B
-    return C
-
-# %% matmul | wrong: forbidden | tf_matmul
-import tensorflow as tf
-
-
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    return tf.linalg.matmul(A, B).numpy()
-
-# %% matmul | wrong: forbidden | numpys_function_itself
-matmul = np.matmul
-
-# %% matmul | wrong: forbidden | imported_whole
-from numpy import matmul
-
-# %% matmul | wrong: forbidden | lambda_at
-matmul = lambda A, B: A @ B
-
-# %% matmul | wrong: forbidden | class_with_at
-class Product:
-    def __call__(self, A, B):
-        return A @ B
-
-
-matmul = Product()
-
-# %% matmul | wrong: forbidden | helper_method_of_class
-class Tools:
-    @staticmethod
-    def product(A, B):
-        return np.dot(A, B)
-
-
-def matmul(A, B):
-    return Tools.product(A, B)
-
-# %% matmul | wrong: forbidden | np_matrix
-def matmul(A, B):
-    return np.array(np.matrix(A) * np.matrix(B))
-
-# %% matmul | wrong: forbidden | partial
-from functools import partial
-
-times = partial(np.tensordot, axes=1)
-
-
-def matmul(A, B):
-    return times(A, B)
-
-# %% matmul | wrong: forbidden | inner_function
-def matmul(A, B):
-    def entry(i, j):
-        return np.vdot(A[i], B[:, j])
-
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    return np.array([[entry(i, j) for j in range(B.shape[1])] for i in range(len(A))])
 
 # %% matmul | wrong: other_error | assertion
 def matmul(A, B):
     assert A.shape[1] == B.shape[0], "inner sizes differ"
     return (A[:, :, None] * B[None, :, :]).sum(axis=1)
 
-# %% matmul | wrong: other_error | index_error
-def matmul(A, B):
-    C = np.zeros((A.shape[0], B.shape[1]))
-    for i in range(A.shape[0]):
-        for j in range(B.shape[1]):
-            for p in range(B.shape[0]):
-                C[i, j] += A[i, p] * B[p, j]
-    return C
 
 # %% matmul | wrong: error | tests_the_outer_sizes
 def matmul(A, B):
@@ -1957,31 +1361,6 @@ def matmul(A, B):
         raise ValueError("A and B do not fit")
     return np.array([[(row * col).sum() for col in B.T] for row in A])
 
-# %% matmul | wrong: error | result_has_shape_of_a
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    C = np.zeros(A.shape)
-    for i in range(A.shape[0]):
-        for j in range(B.shape[1]):
-            C[i, j] = sum(A[i] * B[:, j])
-    return C
-
-# %% matmul | wrong: shape | two_by_two
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    C = np.zeros((2, 2))
-    for i in range(2):
-        for j in range(2):
-            C[i, j] = sum(A[i] * B[:, j])
-    return C
-
-# %% matmul | wrong: list | nested_list
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    return [[sum(a * b) for b in B.T] for a in A]
 
 # %% matmul | wrong: none | prints
 def matmul(A, B):
@@ -1989,6 +1368,7 @@ def matmul(A, B):
         raise ValueError("inner sizes differ")
     for row in A:
         print([sum(row * col) for col in B.T])
+
 
 # %% matmul | wrong: tensor | tf_reduce_sum
 import tensorflow as tf
@@ -1998,6 +1378,7 @@ def matmul(A, B):
     if A.shape[1] != B.shape[0]:
         raise ValueError("inner sizes differ")
     return tf.reduce_sum(A[:, :, None] * B[None, :, :], axis=1)
+
 
 # %% matmul | wrong: changed | scales_rows_of_b
 def matmul(A, B):
@@ -2012,15 +1393,11 @@ def matmul(A, B):
         rows.append(total)
     return np.array(rows)
 
-# %% matmul | wrong: value | summed_over_the_wrong_axis
-def matmul(A, B):
-    if A.shape[1] != B.shape[0]:
-        raise ValueError("inner sizes differ")
-    return (A[:, :, None] * B[None, :, :]).sum(axis=2)
 
 # %% batched_matmul | correct | at
 def batched_matmul(A, B):
     return A @ B
+
 
 # %% batched_matmul | correct | loop_and_stack
 def batched_matmul(A, B):
@@ -2029,14 +1406,17 @@ def batched_matmul(A, B):
         products.append(np.dot(a, b))
     return np.stack(products)
 
+
 # %% batched_matmul | correct | einsum
 def batched_matmul(A, B):
     return np.einsum("bij,bjk->bik", A, B)
+
 
 # %% batched_matmul | correct | broadcasting_four_axes
 def batched_matmul(A, B):
     products = A[:, :, :, np.newaxis] * B[:, np.newaxis, :, :]
     return products.sum(axis=2)
+
 
 # %% batched_matmul | correct | four_loops
 def batched_matmul(A, B):
@@ -2050,10 +1430,12 @@ def batched_matmul(A, B):
                     C[e, i, j] += A[e, i, p] * B[e, p, j]
     return C
 
+
 # %% batched_matmul | correct | diagonal_of_tensordot
 def batched_matmul(A, B):
     all_pairs = np.tensordot(A, B, axes=([2], [1]))
     return np.array([all_pairs[i, :, i, :] for i in range(len(A))])
+
 
 # %% batched_matmul | correct | tensorflow
 import tensorflow as tf
@@ -2062,45 +1444,16 @@ import tensorflow as tf
 def batched_matmul(A, B):
     return tf.linalg.matmul(tf.constant(A), tf.constant(B)).numpy()
 
-# %% batched_matmul | correct | recursion
-def batched_matmul(A, B):
-    first = (A[0] @ B[0])[None]
-    if len(A) == 1:
-        return first
-    return np.concatenate([first, batched_matmul(A[1:], B[1:])], axis=0)
-
-# %% batched_matmul | correct | lambda_map
-batched_matmul = lambda A, B: np.array(list(map(np.matmul, A, B)))
-
-# %% batched_matmul | correct | helper_noisy
-import sys
-import warnings
-
-
-def one_product(a, b):
-    sys.stderr.write("product of %s and %s\n" % (a.shape, b.shape))
-    return np.array([[np.sum(row * col) for col in b.T] for row in a])
-
-
-def batched_matmul(A, B):
-    warnings.warn("this is slow")
-    return np.array([one_product(A[i], B[i]) for i in range(A.shape[0])])
 
 # %% batched_matmul | wrong: dot | np_dot
 def batched_matmul(A, B):
     return np.dot(A, B)
 
-# %% batched_matmul | wrong: dot | tensordot
-def batched_matmul(A, B):
-    return np.tensordot(A, B, axes=(2, 1))
 
 # %% batched_matmul | wrong: elementwise | star
 def batched_matmul(A, B):
     return np.multiply(A, B)
 
-# %% batched_matmul | wrong: elementwise | star_in_loop
-def batched_matmul(A, B):
-    return np.array([a * b for a, b in zip(A, B)])
 
 # %% batched_matmul | wrong: summed | running_total
 def batched_matmul(A, B):
@@ -2109,9 +1462,6 @@ def batched_matmul(A, B):
         total = total + a @ b
     return total
 
-# %% batched_matmul | wrong: summed | einsum_without_batch
-def batched_matmul(A, B):
-    return np.einsum("bij,bjk->ik", A, B)
 
 # %% batched_matmul | wrong: first_only | return_in_loop
 def batched_matmul(A, B):
@@ -2120,53 +1470,42 @@ def batched_matmul(A, B):
         out.append(A[i] @ B[i])
         return out[i]
 
-# %% batched_matmul | wrong: first_only | return_array_in_loop
-def batched_matmul(A, B):
-    out = []
-    for a, b in zip(A, B):
-        out.append(a @ b)
-        return np.array(out)
 
 # %% batched_matmul | wrong: first_b | same_partner
 def batched_matmul(A, B):
     W = B[0]
     return np.array([a @ W for a in A])
 
+
 # %% batched_matmul | wrong: transposed | einsum_order
 def batched_matmul(A, B):
     return np.einsum("nij,njk->nki", A, B)
 
-# %% batched_matmul | wrong: transposed | loops_swapped
-def batched_matmul(A, B):
-    return np.array([[[sum(r * c) for r in a] for c in b.T] for a, b in zip(A, B)])
 
 # %% batched_matmul | wrong: b_transposed | swapaxes
 def batched_matmul(A, B):
     return A @ np.swapaxes(B, 1, 2)
 
-# %% batched_matmul | wrong: b_transposed | einsum_rows
+
+# %% batched_matmul | wrong: error | einsum_rows
 def batched_matmul(A, B):
     return np.einsum("bij,bkj->bik", A, B)
 
-# %% batched_matmul | wrong: b_transposed | np_inner
-def batched_matmul(A, B):
-    return np.stack([np.inner(a, b) for a, b in zip(A, B)])
 
 # %% batched_matmul | wrong: batch_last | stack_last
 def batched_matmul(A, B):
     return np.stack([a @ b for a, b in zip(A, B)], axis=-1)
 
-# %% batched_matmul | wrong: batch_last | dstack
-def batched_matmul(A, B):
-    return np.dstack([A[i] @ B[i] for i in range(len(A))])
 
 # %% batched_matmul | wrong: list | comprehension
 def batched_matmul(A, B):
     return [a @ b for a, b in zip(A, B)]
 
+
 # %% batched_matmul | wrong: none | prints
 def batched_matmul(A, B):
     print(A @ B)
+
 
 # %% batched_matmul | wrong: tensor | tf_matmul
 import tensorflow as tf
@@ -2175,6 +1514,7 @@ import tensorflow as tf
 def batched_matmul(A, B):
     return tf.matmul(A, B)
 
+
 # %% batched_matmul | wrong: changed | partner_in_place
 def batched_matmul(A, B):
     C = A @ B
@@ -2182,13 +1522,6 @@ def batched_matmul(A, B):
         A[i] = A[i] * 2
     return C
 
-# %% batched_matmul | wrong: changed | resets_shape
-def batched_matmul(A, B):
-    N, n, k = A.shape
-    m = B.shape[2]
-    A.shape = (N, n, k, 1)
-    B.shape = (N, 1, k, m)
-    return (A * B).sum(axis=2)
 
 # %% batched_matmul | wrong: value | whole_numbers
 def batched_matmul(A, B):
@@ -2197,42 +1530,12 @@ def batched_matmul(A, B):
         C[i] = A[i] @ B[i]
     return C
 
-# %% batched_matmul | wrong: value | reshaped_to_2d
-def batched_matmul(A, B):
-    N, n, k = A.shape
-    m = B.shape[2]
-    big = A.reshape(N * n, k) @ B.reshape(k, N * m)
-    return np.stack([big[i * n : (i + 1) * n, i * m : (i + 1) * m] for i in range(N)])
-
-# %% batched_matmul | wrong: value | last_example_skipped
-def batched_matmul(A, B):
-    C = np.zeros((A.shape[0], A.shape[1], B.shape[2]))
-    for i in range(A.shape[0] - 1):
-        C[i] = A[i] @ B[i]
-    return C
-
-# %% batched_matmul | wrong: error | sizes_of_the_example
-def batched_matmul(A, B):
-    C = np.zeros((5, 2, 7))
-    for i in range(5):
-        C[i] = A[i] @ B[i]
-    return C
-
-# %% batched_matmul | wrong: shape | result_like_a
-def batched_matmul(A, B):
-    C = np.zeros_like(A, dtype=float)
-    for i in range(len(A)):
-        C[i] = A[i] @ B[i]
-    return C
 
 # %% batched_matmul | wrong: axes_of_length_one | squeeze
 def batched_matmul(A, B):
     return np.squeeze(A @ B)
 
+
 # %% batched_matmul | wrong: same_size_other_shape | concatenated
 def batched_matmul(A, B):
     return np.vstack([a @ b for a, b in zip(A, B)])
-
-# %% batched_matmul | wrong: shape | all_transposed
-def batched_matmul(A, B):
-    return A @ B.T

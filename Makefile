@@ -1,0 +1,35 @@
+# make book: the pages, in _build/html.  make test: everything that is checked.
+# Both set up a virtual environment first; delete .venv to start over.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: book test lint audit preview clean
+
+book: $(READY)
+	$(BIN)/jupyter-book build . -W -n --keep-going
+	@$(BIN)/python -m forwardpass pages
+	@echo "The book is in $(CURDIR)/_build/html: open index.html there, or serve it with"
+	@echo "    $(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000"
+	@echo "and open http://127.0.0.1:8000"
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/forwardpass refresh --check
+	$(BIN)/forwardpass release --check
+
+audit: $(READY)
+	$(BIN)/python -m pytest tests/exercises --audit-table
+
+clean:
+	rm -rf _build
+
+$(READY): requirements.txt constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,92 @@
+"""One recorded call: its arguments, what it should give, and what each usual mistake gives."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from forwardpass.check.call import Raised, Returned, call
+from forwardpass.check.compare import difference
+from forwardpass.check.values import decode
+
+
+@dataclass(frozen=True)
+class Case:
+    """One recorded call of a task. ``mistakes`` holds only what differs from ``expected``."""
+
+    args: tuple
+    expected: Returned | Raised
+    mistakes: dict[str, Returned | Raised]
+    exact_dtype: bool
+
+    def judge(self, outcome: Returned | Raised) -> tuple[str, str]:
+        """Return the kind of what is wrong and a detail; both are empty where nothing is."""
+        if isinstance(self.expected, Raised):
+            return self._judge_error(outcome)
+        if isinstance(outcome, Raised):
+            return ("error" if outcome.line else "call"), outcome.line
+        if outcome.changed:
+            return "changed", ""
+        found = difference(self.expected.value, outcome.value, exact_dtype=self.exact_dtype)
+        return (found.kind, found.detail) if found else ("", "")
+
+    def _judge_error(self, outcome: Returned | Raised) -> tuple[str, str]:
+        if isinstance(outcome, Returned):
+            return "no_error", ""
+        if self.expected.kind in outcome.kinds:
+            return "", ""
+        return ("other_error" if outcome.line else "call"), outcome.line
+
+    def is_what(self, mistake: str, outcome: Returned | Raised) -> bool:
+        """Is ``outcome`` what a function with this ``mistake`` gives here?"""
+        if mistake not in self.mistakes:
+            return self.judge(outcome) == ("", "")
+        wrong = self.mistakes[mistake]
+        if not _equal(wrong, outcome):
+            return False
+        # Where a mistake is only one of dtype, the dtype must be the mistaken one.
+        return not _equal(self.expected, wrong) or _equal(wrong, outcome, exact_dtype=True)
+
+
+def read_case(data: dict, *, exact_dtype: bool) -> Case:
+    """Return the case that ``data`` of a checks file records."""
+    return Case(
+        args=decode(data["args"]),
+        expected=_outcome(data["expected"]),
+        mistakes={name: _outcome(wrong) for name, wrong in data["mistakes"].items()},
+        exact_dtype=exact_dtype,
+    )
+
+
+def likeliest_mistake(function: Callable, failed: Case, cases: Sequence[Case]) -> str | None:
+    """Return the usual mistake that explains what ``function`` does, or None.
+
+    One case may fit several mistakes by chance. So the function is called on
+    all ``cases`` of its task, and a mistake that explains each of them comes
+    first. Failing that, one that gives the very result of the ``failed`` case
+    will do (an error alone is no evidence), unless the function gives a right
+    result somewhere where that mistake gives a wrong one.
+    """
+    outcomes = [(case, call(function, case.args, show=False)) for case in cases]
+    for mistake in failed.mistakes:
+        if all(case.is_what(mistake, outcome) for case, outcome in outcomes):
+            return mistake
+    outcome = next(o for c, o in outcomes if c is failed)
+    if isinstance(outcome, Raised):
+        return None
+    right = [c for c, o in outcomes if isinstance(o, Returned) and c.judge(o) == ("", "")]
+    for mistake in failed.mistakes:
+        refuted = any(isinstance(case.mistakes.get(mistake), Returned) for case in right)
+        if failed.is_what(mistake, outcome) and not refuted:
+            return mistake
+    return None
+
+
+def _outcome(data: dict) -> Returned | Raised:
+    if "raises" in data:
+        return Raised((data["raises"],), "", "")
+    return Returned(decode(data["returns"]))
+
+
+def _equal(a: Returned | Raised, b: Returned | Raised, *, exact_dtype: bool = False) -> bool:
+    if isinstance(a, Raised) or isinstance(b, Raised):
+        return isinstance(a, Raised) and isinstance(b, Raised) and a.kind == b.kind
+    return difference(a.value, b.value, exact_dtype=exact_dtype) is None

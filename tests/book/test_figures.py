@@ -1,0 +1,38 @@
+"""The drawings are what the code draws, and every picture says what it shows."""
+
+import re
+
+import pytest
+from make import DRAWINGS, FOLDER
+
+from forwardpass.grading import notebooks
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_made_anew_is_the_same_bytes(name):
+    """Run ``python book/figures/make.py`` where it is not."""
+    assert (FOLDER / f"{name}.svg").read_bytes() == DRAWINGS[name]().encode()
+
+
+def test_every_drawing_is_made_by_code():
+    """No SVG file without the function that draws it."""
+    assert {p.stem for p in FOLDER.glob("*.svg")} == set(DRAWINGS)
+
+
+def test_every_figure_has_alt_text(course):
+    """At least a sentence."""
+    pages = {p: p.read_text(encoding="utf-8") for p in course.root.glob("book/*.md")}
+    for path in course.root.glob("book/*.ipynb"):
+        pages[path] = "\n\n".join(cell.source for cell in notebooks.read(path).cells)
+    figures = [
+        (p, f)
+        for p, text in pages.items()
+        for f in re.findall(r":::\{figure\}(.*?)\n\n", text, re.S)
+    ]
+    assert len(figures) >= len(DRAWINGS)
+    for path, figure in figures:
+        alt = re.search(r"^:alt: (.*)$", figure, re.M)
+        assert alt, f"{path}: a figure without alt text: {figure}"
+        assert len(alt[1].split()) >= 8, (
+            f"{path}: a figure whose alt text says too little: {figure}"
+        )

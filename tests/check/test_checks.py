@@ -1,0 +1,270 @@
+"""A check states its claim, and says what is wrong in one sentence."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from forwardpass.check import CheckFailed, Checks, ChecksFileError, load_checks
+from forwardpass.check.diagnose import GENERAL
+from forwardpass.grading.tasks import Mistake, Task, Test, checks_data
+
+COLUMN = Mistake("column", "This is a column.", lambda x: x.reshape(-1, 1))
+ROW = Task(
+    reference=lambda x: x.reshape(1, -1),
+    mistakes=[COLUMN],
+    visible={"row_shape": Test([(np.arange(3.0),), (np.arange(5),)])},
+    hidden={"row_hidden": Test([(np.array([41.0, 43.0]),)])},
+)
+CLAIMS = {"row_shape": "row(x) has one row.", "row_hidden": "row(x) is right elsewhere."}
+
+
+@pytest.fixture
+def data():
+    return checks_data("00_rows", {"row": ROW}, CLAIMS)
+
+
+@pytest.fixture
+def check(data):
+    return Checks(data)
+
+
+@pytest.fixture
+def hidden():
+    return Checks(checks_data("00_rows", {"row": ROW}, CLAIMS, hidden=True), reveal=False)
+
+
+def failure(check, function, test="row_shape"):
+    with pytest.raises(CheckFailed) as caught:
+        check(test, function)
+    return caught.value
+
+
+def test_a_right_function_passes_and_the_claim_is_printed(check, capsys):
+    """The only output is the claim with a tick; the check returns nothing."""
+    assert check("row_shape", lambda x: x[np.newaxis]) is None
+    assert capsys.readouterr().out == "✓ row(x) has one row.\n"
+
+
+def test_a_usual_mistake_is_named_with_both_shapes(check):
+    """The message holds the claim, the call, what was expected, what came, and the mistake."""
+    error = failure(check, lambda x: x[:, np.newaxis])
+    assert error.diagnosis == "column"
+    assert str(error) == (
+        "row(x) has one row.\n"
+        "\n"
+        "  call      row(x) where x is shape (3,), float64: [0. 1. 2.]\n"
+        "  expected  shape (1, 3), float64: [[0. 1. 2.]]\n"
+        "  got       shape (3, 1), float64: [[0.] [1.] [2.]]\n"
+        "  diagnosis This is a column."
+    )
+
+
+def test_an_unknown_mistake_gets_a_general_diagnosis(check):
+    """Never a bare “wrong”."""
+    error = failure(check, lambda x: x)
+    assert error.diagnosis == "axes_of_length_one"
+    assert GENERAL["axes_of_length_one"] in str(error)
+
+
+def test_an_error_is_shown_with_the_students_line(check):
+    """What was raised and where, in the student's own words."""
+
+    def row(x):
+        return x.no_such_method()
+
+    error = failure(check, row)
+    assert error.diagnosis == "error"
+    assert "AttributeError" in str(error)
+    assert "return x.no_such_method()" in str(error)
+
+
+def test_a_changed_argument_is_named(check):
+    """A right result does not excuse it."""
+
+    def row(x):
+        x += 0
+        x[0] = 9
+        return np.array([[0.0, 1, 2]]) if len(x) == 3 else x[np.newaxis]
+
+    error = failure(check, row)
+    assert error.diagnosis == "changed"
+    assert "x was changed" in str(error)
+
+
+def test_a_wrong_signature_is_told_apart_from_an_error_inside(check):
+    """The parameters are part of the task."""
+    assert failure(check, lambda: 1).diagnosis == "call"
+
+
+def test_something_that_is_no_function_is_named(check):
+    """The usual cause is a result stored under the function's name."""
+    assert failure(check, np.ones(3)).diagnosis == "not_a_function"
+    with pytest.raises(CheckFailed, match="row is a function"):
+        check.written("row", 5)
+
+
+def test_a_warning_costs_nothing_and_is_passed_on(check, capsys):
+    """The claim holds; the warning is shown as information, on stdout."""
+
+    def row(x):
+        np.array([1.0]) / 0
+        return x[np.newaxis]
+
+    check("row_shape", row)
+    out = capsys.readouterr()
+    assert "costs nothing: RuntimeWarning: divide by zero" in out.out
+    assert out.err == ""
+
+
+def test_an_unwritten_function_raises_notimplementederror(check):
+    """As released; a student's own NotImplementedError with a message is an error like others."""
+
+    def row(x):
+        raise NotImplementedError()
+
+    for run in (lambda: check("row_shape", row), lambda: check.written("row", row)):
+        with pytest.raises(NotImplementedError, match="row is not written yet"):
+            run()
+
+    def refuses(x):
+        raise NotImplementedError("odd lengths")
+
+    assert failure(check, refuses).diagnosis == "error"
+
+
+def test_written_says_nothing_of_a_written_function(check, capsys):
+    """Right or wrong, printing or not."""
+    check.written("row", lambda x: print("printed"))
+    assert capsys.readouterr().out == ""
+
+
+def test_a_hidden_test_tells_no_input_and_no_number(hidden):
+    """Shapes and the diagnosis, and the student's own line; nothing else."""
+
+    def row(x):
+        raise ValueError(f"got {x}")
+
+    wrong = str(failure(hidden, lambda x: x.reshape(-1, 1), "row_hidden"))
+    broken = str(failure(hidden, row, "row_hidden"))
+    assert "This is a column." in wrong
+    assert "shape (1, 2)" in wrong
+    assert "ValueError" in broken
+    for text in (wrong, broken):
+        assert "41" not in text
+        assert "43" not in text
+
+
+def test_a_mistake_must_explain_every_case():
+    """One case may fit by chance: the length of (2, 5, 3) is 2, and so is the rank of a matrix."""
+    task = Task(
+        reference=lambda t: t.ndim,
+        mistakes=[
+            Mistake("len", "That is the length.", len),
+            Mistake("one_too_many", "That is one too many.", lambda t: t.ndim + 1),
+        ],
+        visible={"rank": Test([(np.ones((3, 2)),), (np.ones((7, 5)),)])},
+        hidden={},
+    )
+    check = Checks(checks_data("00", {"rank": task}, {"rank": "rank"}))
+    assert failure(check, lambda t: t.ndim + 1, "rank").diagnosis == "one_too_many"
+    assert failure(check, len, "rank").diagnosis == "len"
+
+
+def test_an_error_alone_is_no_evidence_of_a_mistake():
+    """Two functions that raise ValueError need not have made the same mistake."""
+    task = Task(
+        reference=lambda x, y: np.add.outer(x, y),
+        mistakes=[Mistake("plain", "That is x + y.", lambda x, y: x + y)],
+        visible={"sums": Test([(np.ones(3), np.ones(2)), (np.ones(3), np.ones(3))])},
+        hidden={},
+    )
+    check = Checks(checks_data("00", {"sums": task}, {"sums": "sums"}))
+
+    def own_test(x, y):
+        if len(x) != len(y):
+            raise ValueError("lengths differ")
+        return np.add.outer(x, y)
+
+    assert failure(check, own_test, "sums").diagnosis == "error"
+    assert failure(check, lambda x, y: x + y, "sums").diagnosis == "plain"
+
+
+def test_an_expected_error_may_be_a_subclass_and_nothing_else():
+    """Returning None or raising something else is told apart."""
+
+    def reference(n):
+        if n < 1:
+            raise ValueError("n must be positive")
+        return n
+
+    task = Task(reference, [], {"half": Test([(4,), (-1,)])}, {})
+    check = Checks(checks_data("00", {"half": task}, {"half": "half"}))
+
+    class OwnError(ValueError):
+        pass
+
+    def own(n):
+        if n < 1:
+            raise OwnError
+        return n
+
+    def index(n):
+        return [0, 1, 2, 3, 4][n if n > 0 else 9]
+
+    check("half", own)
+    assert failure(check, lambda n: n if n > 0 else None, "half").diagnosis == "no_error"
+    assert failure(check, index, "half").diagnosis == "other_error"
+
+
+def test_an_unknown_test_lists_the_known_ones(check):
+    """A renamed cell is found at once."""
+    with pytest.raises(ChecksFileError, match="'no_such'; there are: row_shape"):
+        check("no_such", len)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "does not exist"),
+        ("{", "is damaged"),
+        ("[]", "another version"),
+        ('{"layout": 0}', "layout 0, needed 1"),
+        ('{"layout": 1, "assignment": "02_other"}', "belongs to 02_other"),
+    ],
+)
+def test_a_bad_data_file_is_named_with_the_next_step(tmp_path, text, message):
+    """Missing, damaged, old, or of another assignment."""
+    if text is not None:
+        (tmp_path / "checks.json").write_text(text)
+    with pytest.raises(ChecksFileError, match=message) as caught:
+        load_checks("00_rows", tmp_path)
+    assert "Fetch the assignment again" in str(caught.value)
+
+
+def test_the_data_file_gives_the_checks(tmp_path, data, capsys):
+    """What release writes, an exercise reads."""
+    (tmp_path / "checks.json").write_text(json.dumps(data))
+    load_checks("00_rows", tmp_path)("row_shape", lambda x: x[np.newaxis])
+    assert "✓" in capsys.readouterr().out
+
+
+def test_failures_show_no_line_of_this_package():
+    """IPython asks an exception how it wants to be shown."""
+    error = CheckFailed("claim", "value")
+    assert error._render_traceback_() == ["CheckFailed: claim"]
+
+
+def test_checks_import_neither_tensorflow_nor_nbgrader():
+    """They run where neither is installed, a browser among others."""
+    code = (
+        "import sys; sys.modules.update(tensorflow=None, nbgrader=None, IPython=None);"
+        "import forwardpass.check; print(*{m.partition('.')[0] for m in sys.modules})"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split()) - {"tensorflow", "nbgrader", "IPython"}
+    third_party = {"keras", "jupyter_client", "nbformat", "traitlets", "sqlalchemy", "matplotlib"}
+    assert "numpy" in loaded
+    assert not loaded & third_party

@@ -1,0 +1,116 @@
+"""Results are compared by type, shape, values and, where asked, dtype."""
+
+import types
+
+import numpy as np
+import pytest
+
+from forwardpass.check.compare import RTOL, difference
+
+X = np.arange(6.0).reshape(2, 3)
+
+
+def kind(expected, actual, **options):
+    found = difference(expected, actual, **options)
+    return found.kind if found else None
+
+
+@pytest.mark.parametrize(
+    "actual", [X, X.astype(np.float32), X.astype(int), X * (1 + RTOL / 2), X.copy(order="F")]
+)
+def test_equal_arrays_of_any_number_type_are_equal(actual):
+    """Without exact_dtype only shape and values count, up to the tolerance."""
+    assert difference(X, actual) is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected_kind"),
+    [
+        (None, "none"),
+        (X.tolist(), "list"),
+        (tuple(X.tolist()), "list"),
+        (5.0, "scalar"),
+        ("array", "type"),
+        (True, "type"),
+        ({"a": 1}, "type"),
+        (X.astype(object), "not_numbers"),
+        (X.astype(complex), "not_numbers"),
+        (X.T, "transposed_shape"),
+        (X.ravel(), "same_size_other_shape"),
+        (X[np.newaxis], "axes_of_length_one"),
+        (X[:, :2], "shape"),
+        (X * np.nan, "nan"),
+        (X + 1, "value"),
+    ],
+)
+def test_each_difference_has_a_kind(actual, expected_kind):
+    """The kind names what is wrong with a result where an array was expected."""
+    assert kind(X, actual) == expected_kind
+
+
+def test_a_tensorflow_tensor_is_named_as_such():
+    """A tensor is told by where its class comes from; TensorFlow is not imported for it."""
+    tensor = type("EagerTensor", (), {"__module__": "tensorflow.python.framework.ops"})()
+    assert kind(X, tensor) == "tensor"
+    assert kind(3, tensor) == "tensor"
+
+
+def test_dtype_counts_only_where_it_is_asked_for():
+    """float32 for float64 is a difference with exact_dtype only, and after the values."""
+    assert kind(X, X.astype(np.float32)) is None
+    assert kind(X, X.astype(np.float32), exact_dtype=True) == "dtype"
+    assert kind(X, X.astype(np.float32) + 1, exact_dtype=True) == "value"
+
+
+@pytest.mark.parametrize("actual", [2, np.int64(2), np.array(2), np.uint8(2)])
+def test_whole_numbers_of_any_type_are_whole_numbers(actual):
+    """A Python int, a NumPy int and an array without axes will do for an int."""
+    assert difference(2, actual) is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "expected_kind"),
+    [
+        (2, 3, "number"),
+        (2, 2.0, "float_for_int"),
+        (2, True, "type"),
+        (2, "2", "type"),
+        (2, [2], "list_for_number"),
+        (2, np.array([2]), "array_for_number"),
+        (0.5, float("nan"), "nan"),
+        (0.5, np.array("x"), "type"),
+        ((2, 3), [2, 3], "list_for_tuple"),
+        ((2, 3), (2, 3, 1), "length"),
+        ((2, 3), (2, 4), "item"),
+        ((2, 3), 2, "type"),
+        ("relu", "tanh", "number"),
+        (None, 3, "number"),
+    ],
+)
+def test_numbers_tuples_and_names_differ_by_kind(expected, actual, expected_kind):
+    """The same for results that are not arrays."""
+    assert kind(expected, actual) == expected_kind
+
+
+def test_small_numbers_beside_large_ones_are_compared_by_the_large_ones():
+    """What a cancellation leaves is as inexact as what was cancelled."""
+    assert difference(np.array([1e6, 0.0]), np.array([1e6, 0.1])) is None
+    assert kind(np.array([1.0, 0.0]), np.array([1.0, 0.1])) == "value"
+    assert kind(np.array([4.0**-20]), np.array([4.0**-19])) == "value"
+
+
+def test_the_detail_names_the_first_wrong_number():
+    """A reader finds the place without printing anything."""
+    found = difference(X, X + np.array([[0, 0, 0], [0, 1, 0]]))
+    assert found.detail == "1 of 6 numbers differ; the first is result[1, 1]: expected 4, got 5"
+
+
+def test_nan_where_nan_is_expected_is_right():
+    """NaN equals NaN in the same place."""
+    assert difference(np.array([np.nan, 1]), np.array([np.nan, 1])) is None
+
+
+def test_objects_from_other_modules_are_not_taken_for_tensors():
+    """Only the top-level module counts."""
+    other = types.SimpleNamespace()
+    assert kind(X, other) == "type"

@@ -1,0 +1,114 @@
+"""What a task rules out is found under every name, and nothing else is."""
+
+import textwrap
+import types
+
+import pytest
+
+from forwardpass.check.forbidden import forbidden_use
+
+NAMES = ("@", "dot", "vdot", "inner", "tensordot", "matmul", "einsum", "matrix", "rmatmul")
+
+
+def defined(source: str):
+    """Return ``matmul`` as a notebook would define it: in a namespace of its own."""
+    notebook = types.ModuleType("__notebook__")
+    code = compile("import numpy as np\n" + textwrap.dedent(source), "<cell>", "exec")
+    exec(code, notebook.__dict__)
+    return notebook.matmul
+
+
+USES = {
+    "operator": "def matmul(A, B):\n    return A @ B",
+    "operator in place": "def matmul(A, B):\n    A @= B\n    return A",
+    "method": "def matmul(A, B):\n    return A.dot(B)",
+    "function": "def matmul(A, B):\n    return np.einsum('ik,kj->ij', A, B)",
+    "numpy's own": "matmul = np.matmul",
+    "imported": "from numpy import matmul",
+    "lambda": "matmul = lambda A, B: A @ B",
+    "alias of a global": "product = np.inner\ndef matmul(A, B):\n    return product(A, B.T)",
+    "imported as d": "from numpy import dot as d\ndef matmul(A, B):\n    return d(A, B)",
+    "import inside": "def matmul(A, B):\n    from numpy import dot as d\n    return d(A, B)",
+    "operator module": "import operator\ndef matmul(A, B):\n    return operator.matmul(A, B)",
+    "dunder": "def matmul(A, B):\n    return A.__matmul__(B)",
+    "reflected": "def matmul(A, B):\n    return B.__rmatmul__(A)",
+    "getattr": "def matmul(A, B):\n    return getattr(np, 'dot')(A, B)",
+    "vars": "def matmul(A, B):\n    return vars(np)['dot'](A, B)",
+    "matrix class": "def matmul(A, B):\n    return np.array(np.matrix(A) * np.matrix(B))",
+    "helper": "def aid(A, B):\n    return np.matmul(A, B)\ndef matmul(A, B):\n    return aid(A, B)",
+    "inner function": """
+        def matmul(A, B):
+            def entry(i, j):
+                return np.vdot(A[i], B[:, j])
+            return np.array([[entry(i, j) for j in range(2)] for i in range(2)])""",
+    "comprehension": "def matmul(A, B):\n    return np.array([[r @ c for c in B.T] for r in A])",
+    "closure": """
+        def make(operation):
+            def matmul(A, B):
+                return operation(A, B)
+            return matmul
+        matmul = make(np.matmul)""",
+    "default argument": "def matmul(A, B, f=np.dot):\n    return f(A, B)",
+    "list": "ops = [np.dot]\ndef matmul(A, B):\n    return ops[0](A, B)",
+    "partial": """
+        from functools import partial
+        times = partial(np.tensordot, axes=1)
+        def matmul(A, B):
+            return times(A, B)""",
+    "callable object": """
+        class Product:
+            def __call__(self, A, B):
+                return A @ B
+        matmul = Product()""",
+    "static method": """
+        class Tools:
+            @staticmethod
+            def product(A, B):
+                return np.dot(A, B)
+        def matmul(A, B):
+            return Tools.product(A, B)""",
+}
+
+HONEST = {
+    "loops": """
+        def matmul(A, B):
+            C = np.zeros((len(A), B.shape[1]))
+            for i in range(len(A)):
+                for j in range(B.shape[1]):
+                    C[i, j] = (A[i] * B[:, j]).sum()
+            return C""",
+    "recursion by its own name": """
+        def matmul(A, B):
+            if A.shape[1] == 0:
+                return np.zeros((len(A), B.shape[1]))
+            return A[:, :1] * B[:1] + matmul(A[:, 1:], B[1:])""",
+    "local names": "def matmul(A, B):\n    inner = A.shape[1]\n    dot = 0\n    return inner + dot",
+    "words in strings": "def matmul(A, B):\n    '''No dot, no @.'''\n    raise ValueError('a dot')",
+    "another helper that is not reached": """
+        def other(A, B):
+            return A @ B
+        def matmul(A, B):
+            return A * B""",
+    "own function of that name": """
+        def dot(x, y):
+            return sum(a * b for a, b in zip(x, y))
+        def matmul(A, B):
+            return np.array([[dot(r, c) for c in B.T] for r in A])""",
+}
+
+
+@pytest.mark.parametrize("source", USES.values(), ids=USES.keys())
+def test_a_use_is_found(source):
+    """However it is written, and wherever it hides."""
+    assert forbidden_use(defined(source), NAMES)
+
+
+@pytest.mark.parametrize("source", HONEST.values(), ids=HONEST.keys())
+def test_honest_work_is_let_through(source):
+    """Names of one's own and words in strings are no use of anything."""
+    assert forbidden_use(defined(source), NAMES) is None
+
+
+def test_the_message_names_what_and_where():
+    """A student finds the place."""
+    assert forbidden_use(defined(USES["helper"]), NAMES) == "matmul in aid"

@@ -1,0 +1,42 @@
+"""What all tests share: the course, copies of it, and the audit's lines at the end of a run."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from forwardpass.grading.course import Course, find_course
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--audit-table`` prints what caught each wrong solution, not only the totals."""
+    parser.addoption("--audit-table", action="store_true", help="print each wrong solution's fate")
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    """Print what the audits of the exercises found."""
+    wanted = ["audit table", "audit"] if config.getoption("--audit-table") else ["audit"]
+    for report in terminalreporter.getreports("passed"):
+        properties = dict(report.user_properties) if report.when == "call" else {}
+        for name in wanted:
+            if name in properties:
+                terminalreporter.write_line(properties[name])
+
+
+@pytest.fixture
+def course() -> Course:
+    """The course itself. Tests only read it."""
+    return find_course(ROOT)
+
+
+@pytest.fixture
+def course_copy(tmp_path: Path) -> Course:
+    """A copy of the course's assignments and settings, to change at will."""
+    skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    for folder in ("solutions", "exercises"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=skip)
+    for file in ("nbgrader_config.py", "requirements.txt"):
+        shutil.copy(ROOT / file, tmp_path)
+    return find_course(tmp_path)

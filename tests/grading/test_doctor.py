@@ -1,0 +1,57 @@
+"""doctor says what this machine can do, and what to do where it can't."""
+
+import sys
+
+import pytest
+
+from forwardpass.grading import doctor
+
+
+def findings(course):
+    return list(doctor.examine(course))
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Leave out the import of TensorFlow, which has a test of its own."""
+    monkeypatch.setattr(doctor, "_tensorflow", lambda: doctor.Finding(True, "TensorFlow computes"))
+
+
+def test_this_machine_can_do_everything(course):
+    """The machine that runs the tests has the whole course installed."""
+    assert [f.what for f in findings(course) if not f.good] == []
+
+
+def test_a_missing_and_an_old_package_are_named_with_the_next_step(course_copy, quick):
+    """Each direct dependency is compared with what is installed."""
+    requirements = course_copy.root / "requirements.txt"
+    requirements.write_text("# comment\n-c x.txt\nno-such-thing==1.0\nnumpy==0.1\n-e .\n")
+    bad = [f for f in findings(course_copy) if not f.good]
+    assert [f.what.split()[0] for f in bad] == ["no-such-thing", "numpy"]
+    assert "==0.1 is asked for" in bad[1].what
+    assert all("pip install -r requirements.txt" in f.advice for f in bad)
+
+
+def test_another_python_is_named(course, quick, monkeypatch):
+    """Only those Pythons that the pinned versions are for."""
+    monkeypatch.setattr(sys, "version_info", (3, 9, 1))
+    assert not findings(course)[0].good
+
+
+def test_a_missing_kernel_is_named(course, quick, monkeypatch):
+    """It is looked for where Jupyter looks."""
+
+    def no_kernel(self, name):
+        raise doctor.NoSuchKernel(name)
+
+    monkeypatch.setattr(doctor.KernelSpecManager, "get_kernel_spec", no_kernel)
+    bad = [f.what for f in findings(course) if not f.good]
+    assert bad == ["Jupyter kernel python3 is not installed"]
+
+
+def test_a_tensorflow_that_does_not_work_is_reported_with_its_last_line(monkeypatch):
+    """It is tried in a process of its own, so a crash is a finding."""
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    found = doctor._tensorflow()
+    assert not found.good
+    assert "exit code 1" in found.what
