@@ -5,11 +5,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: book test lint audit preview clean
+.PHONY: book test lint audit constraints clean
 
 book: $(READY)
 	$(BIN)/jupyter-book build . -W -n --keep-going
-	@$(BIN)/python -m forwardpass pages
+	@$(BIN)/python tests/book/toc.py _build/html
 	@echo "The book is in $(CURDIR)/_build/html: open index.html there, or serve it with"
 	@echo "    $(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000"
 	@echo "and open http://127.0.0.1:8000"
@@ -25,6 +25,13 @@ lint: $(READY)
 
 audit: $(READY)
 	$(BIN)/python -m pytest tests/exercises --audit-table
+
+# Resolve all dependencies anew, for every system and both Pythons. Versions stay as they are
+# where they can; empty constraints.txt first to take the newest of everything.
+constraints: $(READY)
+	$(BIN)/python -m pip install --quiet uv==0.13.8
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header \
+		--no-emit-package forwardpass --output-file constraints.txt requirements.txt
 
 clean:
 	rm -rf _build

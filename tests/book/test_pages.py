@@ -3,8 +3,8 @@
 import re
 
 import pytest
-import yaml
 from landing import CHAPTERS
+from toc import toc_pages
 
 from forwardpass.grading import notebooks
 
@@ -13,22 +13,12 @@ TENSORFLOW_LOG = re.compile(
 )
 
 
-def toc_pages(course):
-    toc = yaml.safe_load((course.root / "_toc.yml").read_text(encoding="utf-8"))
-    todo, pages = [toc], []
-    while todo:
-        node = todo.pop()
-        pages += [node[key] for key in ("root", "file") if key in node]
-        todo += [n for key in ("parts", "chapters", "sections") for n in node.get(key, ())]
-    return pages
-
-
 def test_every_page_is_in_the_table_of_contents(course):
     """And every entry of it is a page."""
     written = [p for p in course.root.glob("book/*.*") if p.suffix in (".md", ".ipynb")]
     written += course.root.glob("exercises/*/*.ipynb")
     pages = {p.relative_to(course.root).with_suffix("").as_posix() for p in written}
-    assert set(toc_pages(course)) == pages
+    assert set(toc_pages(course.root)) == pages
 
 
 def test_the_map_has_the_chapters_titles(course):

@@ -1,0 +1,71 @@
+"""The book builds from stored outputs, without a warning, and with every page."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from toc import missing_pages, toc_pages
+
+JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
+BUILD = [JUPYTER_BOOK, "build", ".", "-W", "-n", "--keep-going"]
+PARTS = ("book", "exercises", "_config.yml", "_toc.yml")
+
+
+def copy_sources(root: Path, target: Path) -> None:
+    for part in PARTS:
+        if (root / part).is_dir():
+            skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+            shutil.copytree(root / part, target / part, ignore=skip)
+        else:
+            shutil.copy(root / part, target)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, request) -> Path:
+    """Build the book from a copy of its sources, and return the folder of its pages."""
+    folder = tmp_path_factory.mktemp("book")
+    copy_sources(request.config.rootpath, folder)
+    run = subprocess.run(BUILD, cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
+    return folder / "_build" / "html"
+
+
+def test_every_page_is_built(built, course):
+    """All that the table of contents lists, and the page that leads to the first."""
+    assert missing_pages(course.root, built) == []
+
+
+def test_a_missing_page_is_found(course, tmp_path):
+    """The check can fail."""
+    missing = missing_pages(course.root, tmp_path)
+    assert len(missing) == len(toc_pages(course.root)) + 1
+
+
+def test_nothing_was_executed(built):
+    """The cache of executed notebooks is empty."""
+    cache = built.parent / ".jupyter_cache"
+    assert not list(cache.rglob("*.ipynb"))
+
+
+def test_formulas_and_drawings_are_in_the_page(built):
+    """Formulas are MathML, drawings are SVG with their alt text as name; neither needs a script."""
+    notation = (built / "book" / "notation.html").read_text(encoding="utf-8")
+    assert notation.count("<math ") > 30
+    chapter = (built / "book" / "01_tensor_ranks.html").read_text(encoding="utf-8")
+    names = re.findall(r'<svg role="img" aria-label="([^"]{40,})"', chapter)
+    assert len(names) == 6
+    for text in (notation, chapter):
+        assert not re.search(r"<script[^>]*mathjax", text, re.IGNORECASE)
+
+
+def test_a_broken_link_fails_the_build(course, tmp_path):
+    """Warnings are errors, and a reference to nothing is a warning."""
+    copy_sources(course.root, tmp_path)
+    page = tmp_path / "book" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n{term}`no such term`\n")
+    run = subprocess.run(BUILD, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode != 0
+    assert "no such term" in run.stdout + run.stderr
