@@ -30,7 +30,7 @@ audit: $(READY)
 # where they can; empty constraints.txt first to take the newest of everything.
 constraints: $(READY)
 	$(BIN)/python -m pip install --quiet uv==0.13.8
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
 		--no-emit-package forwardpass --output-file constraints.txt requirements.txt
 
 clean:

@@ -3,6 +3,7 @@
 import ast
 import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -170,11 +171,13 @@ def test_nbgraders_own_refusal_is_passed_on(edit):
         release(edit(unmark), NAME)
 
 
+def released_files(course) -> list[Path]:
+    return [p for p in course.exercises.glob("*/*") if p.is_file()]
+
+
 def test_nothing_of_the_hidden_tests_is_released(course):
     """No call, no input: what only a hidden test uses stands in no released file."""
-    released = "".join(
-        p.read_text(encoding="utf-8") for p in course.exercises.rglob("*.*") if p.suffix != ".py"
-    )
+    released = "".join(path.read_text(encoding="utf-8") for path in released_files(course))
     assert "hidden_checks" not in released
     assert "HIDDEN TESTS" not in released
     for name in course.assignments():
@@ -192,9 +195,7 @@ def _numbers(tests) -> set[float]:
 
 def test_no_released_file_and_no_module_holds_a_solution(course):
     """Neither the solutions' lines nor the mistakes' stand in what a student gets."""
-    package = course.root / "forwardpass"
-    files = [p for p in course.exercises.rglob("*.*") if p.suffix in (".ipynb", ".json")]
-    files += list(package.rglob("*.py"))
+    files = released_files(course) + list((course.root / "forwardpass").rglob("*.py"))
     released = "\n".join(p.read_text(encoding="utf-8") for p in files)
     squeezed = "".join(released.split())
     secrets = [line for name in course.assignments() for line in _secret_lines(course, name)]
