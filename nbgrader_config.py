@@ -19,4 +19,6 @@ os.environ["FORWARDPASS_SOLUTIONS"] = str(Path(__file__).resolve().parent / "sol
 
 # nbgrader starts `alembic` by name when it makes a gradebook. It lives beside this Python,
 # which need not be on PATH.
-os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
+folders = os.environ.get("PATH", "").split(os.pathsep)
+if os.path.dirname(sys.executable) not in folders:
+    os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), *folders])

@@ -11,6 +11,9 @@ from forwardpass.grading.errors import CourseError
 def main(argv: list[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` and return its exit code."""
     arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):  # a Windows pipe may have no ✓
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     try:
         return arguments.run(find_course(), arguments)
     except CourseError as error:

@@ -37,6 +37,6 @@ def course_copy(tmp_path: Path) -> Course:
     skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
     for folder in ("solutions", "exercises"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=skip)
-    for file in ("nbgrader_config.py", "requirements.txt"):
+    for file in ("nbgrader_config.py", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / file, tmp_path)
     return find_course(tmp_path)

@@ -56,9 +56,14 @@ def test_refresh_check_names_what_is_not_normal(in_copy, capsys):
     """The file, and the command that mends it."""
     assert main(["refresh", "--check"]) == 0
     path = in_copy.notebook(NAME)
-    path.write_text(path.read_text(encoding="utf-8").replace('"id": "setup"', '"id":  "setup"'))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"id": "setup"', '"id":  "setup"'),
+        encoding="utf-8",
+    )
     assert main(["refresh", "--check"]) == 1
     assert f"{path} is not in normal form" in capsys.readouterr().err
+    assert main(["refresh", "--check", "none.ipynb"]) == 1
+    assert "none.ipynb does not exist" in capsys.readouterr().err
 
 
 def test_refresh_names_a_file_that_is_no_notebook(in_copy, capsys):

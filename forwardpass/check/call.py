@@ -6,6 +6,8 @@ import io
 import linecache
 import logging
 import os
+import site
+import sys
 import sysconfig
 import tempfile
 import warnings
@@ -16,12 +18,19 @@ from typing import Any
 import numpy as np
 
 #: Code below these folders is not the student's.
-_LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+_LIBRARIES = (
+    *{sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")},
+    site.getusersitepackages(),
+    os.path.dirname(os.path.dirname(np.__file__)),
+)
 
 
 @dataclass(frozen=True)
 class Returned:
-    """The function came back. ``changed`` are the positions of arguments it changed."""
+    """The function came back. ``changed`` are the positions of arguments it changed.
+
+    ``noise`` are the warnings and the lines on stderr on the way.
+    """
 
     value: Any
     changed: tuple[int, ...] = ()
@@ -33,12 +42,14 @@ class Raised:
     """The function raised.
 
     ``kinds`` are the names of the exception's classes, own first. ``line`` is
-    the student's line that raised it, empty where the call itself failed.
+    the student's line that raised it. ``entered`` is False where the call
+    failed before any line of a function ran.
     """
 
     kinds: tuple[str, ...]
-    message: str
-    line: str
+    message: str = ""
+    line: str = ""
+    entered: bool = True
 
     @property
     def kind(self) -> str:
@@ -48,13 +59,12 @@ class Raised:
 def call(function: Callable, args: tuple, *, show: bool = True) -> Returned | Raised:
     """Call ``function(*args)`` on a copy of ``args``. What it prints is seen if ``show``.
 
-    Warnings, log lines and whatever else goes to stderr are collected as
-    ``noise`` instead of being shown: nbgrader takes a test's points away for
-    any of them, and none of them makes an answer wrong.
+    Warnings and what goes to stderr are collected as ``noise`` instead of
+    being shown, and log lines are dropped: nbgrader takes a test's points away
+    for any of them, and none of them makes an answer wrong.
     """
     given = copy.deepcopy(args)
-    printed = contextlib.nullcontext() if show else contextlib.redirect_stdout(io.StringIO())
-    with _quiet() as noise, printed:
+    with _quiet() as noise, contextlib.nullcontext() if show else _unseen():
         try:
             value = function(*given)
         except (Exception, SystemExit) as error:  # exit() in a function is an error like others
@@ -65,24 +75,29 @@ def call(function: Callable, args: tuple, *, show: bool = True) -> Returned | Ra
 
 def _raised(error: BaseException) -> Raised:
     kinds = tuple(c.__name__ for c in type(error).__mro__[:-1])
-    return Raised(kinds, str(error), _students_line(error))
+    try:
+        message = str(error)
+    except Exception:  # the student's own exception may fail to say what it is
+        message = ""
+    inner = error.__traceback__.tb_next  # the first frame is ours
+    return Raised(kinds, message, _students_line(inner), inner is not None)
 
 
-def _students_line(error: BaseException) -> str:
+def _students_line(trace: Any) -> str:
     """Return the last line of the student's own code that the error passed through."""
     found = ""
-    trace = error.__traceback__.tb_next  # the first frame is ours
     while trace is not None:
-        filename = trace.tb_frame.f_code.co_filename
-        if not filename.startswith(_LIBRARIES):
-            text = linecache.getline(filename, trace.tb_lineno).strip()
-            name = trace.tb_frame.f_code.co_name
-            found = f"line {trace.tb_lineno} of {name}: {text}" if text else found
+        code = trace.tb_frame.f_code
+        text = linecache.getline(code.co_filename, trace.tb_lineno).strip()
+        if text and not code.co_filename.startswith(_LIBRARIES):
+            found = f"line {trace.tb_lineno} of {code.co_name}: {text}"
         trace = trace.tb_next
     return found
 
 
 def _same(before: Any, after: Any) -> bool:
+    if type(before) is not type(after):
+        return False
     if isinstance(before, np.ndarray):
         if before.shape != after.shape or before.dtype != after.dtype:
             return False
@@ -90,44 +105,49 @@ def _same(before: Any, after: Any) -> bool:
     if isinstance(before, list | tuple):
         same_length = len(before) == len(after)
         return same_length and all(_same(a, b) for a, b in zip(before, after, strict=True))
-    return before is after or bool(before == after) or before != before
+    return before is after or before == after or before != before
+
+
+def _unseen() -> contextlib.AbstractContextManager:
+    """Let nothing be printed or displayed."""
+    if "IPython" in sys.modules:
+        from IPython.utils.capture import capture_output
+
+        return capture_output(stderr=False)
+    return contextlib.redirect_stdout(io.StringIO())
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[list[str]]:
     """Collect warnings and everything that is written to stderr, by Python or below it."""
     noise: list[str] = []
-    text = io.StringIO()
     logged = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
-        with (
-            _descriptor_to(noise),
-            contextlib.redirect_stderr(text),
-            warnings.catch_warnings(record=True) as caught,
-        ):
+        with _stderr_to(noise), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             yield noise
     finally:
         logging.disable(logged)
     noise.extend(f"{w.category.__name__}: {w.message}" for w in caught)
-    noise.extend(text.getvalue().splitlines())
 
 
 @contextlib.contextmanager
-def _descriptor_to(noise: list[str]) -> Iterator[None]:
-    """Send file descriptor 2 (what C code writes to) to a file, where there is one."""
-    try:
-        saved = os.dup(2)
-    except (OSError, AttributeError):  # a browser has no such descriptor
-        yield
-        return
-    with tempfile.TemporaryFile() as file:
-        os.dup2(file.fileno(), 2)
+def _stderr_to(noise: list[str]) -> Iterator[None]:
+    """Send sys.stderr and, where there is one, file descriptor 2 (C code's) to a file."""
+    with contextlib.ExitStack() as stack:
         try:
-            yield
-        finally:
-            os.dup2(saved, 2)
-            os.close(saved)
-            file.seek(0)
-            noise.extend(file.read(10_000).decode(errors="replace").splitlines())
+            file = stack.enter_context(tempfile.TemporaryFile("w+", errors="replace"))
+            saved = os.dup(2)
+            stack.callback(os.close, saved)
+            os.dup2(file.fileno(), 2)
+            stack.callback(os.dup2, saved, 2)
+        except (OSError, AttributeError):  # a browser, or a full disk
+            file = io.StringIO()
+        with contextlib.redirect_stderr(file):
+            try:
+                yield
+            finally:
+                file.flush()
+                file.seek(0)
+                noise.extend(file.read(10_000).splitlines())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from forwardpass.check.call import Raised, Returned, call
-from forwardpass.check.compare import difference
+from forwardpass.check.compare import difference, largest
 from forwardpass.check.values import decode
 
 
@@ -22,10 +22,15 @@ class Case:
         if isinstance(self.expected, Raised):
             return self._judge_error(outcome)
         if isinstance(outcome, Raised):
-            return ("error" if outcome.line else "call"), outcome.line
+            return _kind_of_error(outcome, "error"), outcome.line
         if outcome.changed:
             return "changed", ""
-        found = difference(self.expected.value, outcome.value, exact_dtype=self.exact_dtype)
+        found = difference(
+            self.expected.value,
+            outcome.value,
+            exact_dtype=self.exact_dtype,
+            scale=largest(self.args),
+        )
         return (found.kind, found.detail) if found else ("", "")
 
     def _judge_error(self, outcome: Returned | Raised) -> tuple[str, str]:
@@ -33,7 +38,7 @@ class Case:
             return "no_error", ""
         if self.expected.kind in outcome.kinds:
             return "", ""
-        return ("other_error" if outcome.line else "call"), outcome.line
+        return _kind_of_error(outcome, "other_error"), outcome.line
 
     def is_what(self, mistake: str, outcome: Returned | Raised) -> bool:
         """Is ``outcome`` what a function with this ``mistake`` gives here?"""
@@ -44,6 +49,11 @@ class Case:
             return False
         # Where a mistake is only one of dtype, the dtype must be the mistaken one.
         return not _equal(self.expected, wrong) or _equal(wrong, outcome, exact_dtype=True)
+
+
+def _kind_of_error(outcome: Raised, otherwise: str) -> str:
+    """A TypeError before any line ran is one of the call: the parameters do not fit."""
+    return "call" if outcome.kind == "TypeError" and not outcome.entered else otherwise
 
 
 def read_case(data: dict, *, exact_dtype: bool) -> Case:
@@ -82,7 +92,7 @@ def likeliest_mistake(function: Callable, failed: Case, cases: Sequence[Case]) -
 
 def _outcome(data: dict) -> Returned | Raised:
     if "raises" in data:
-        return Raised((data["raises"],), "", "")
+        return Raised((data["raises"],))
     return Returned(decode(data["returns"]))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forwardpass.check.call import Raised, Returned, call
 from forwardpass.check.cases import Case, likeliest_mistake, read_case
-from forwardpass.check.diagnose import GENERAL, describe
+from forwardpass.check.diagnose import GENERAL, describe, one_line
 from forwardpass.check.errors import CheckFailed, ChecksFileError, not_written
 from forwardpass.check.forbidden import forbidden_use
 
@@ -36,16 +36,17 @@ def load_checks(assignment: str, folder: str | Path = ".") -> "Checks":
         ) from None
     except ValueError as error:
         raise ChecksFileError(f"{path.resolve()} is damaged ({error}). {again}") from None
-    if not isinstance(data, dict) or data.get("layout") != LAYOUT:
-        raise ChecksFileError(
-            f"{path.resolve()} is of another version of the course (layout "
-            f"{data.get('layout') if isinstance(data, dict) else None}, needed {LAYOUT}). {again}"
-        )
-    if data["assignment"] != assignment:
-        raise ChecksFileError(
-            f"{path.resolve()} belongs to {data['assignment']}, not to {assignment}. {again}"
-        )
-    return Checks(data)
+    data = data if isinstance(data, dict) else {}
+    if data.get("layout") != LAYOUT:
+        found = f"layout {data.get('layout')}, needed {LAYOUT}"
+        raise ChecksFileError(f"{path.resolve()} is of another version ({found}). {again}")
+    if data.get("assignment") != assignment:
+        other = data.get("assignment")
+        raise ChecksFileError(f"{path.resolve()} belongs to {other}, not to {assignment}. {again}")
+    try:
+        return Checks(data)
+    except (KeyError, TypeError, AttributeError):
+        raise ChecksFileError(f"{path.resolve()} is damaged (parts are missing). {again}") from None
 
 
 class Checks:
@@ -76,12 +77,12 @@ class Checks:
         self._obeys_the_rules(task, claim, function)
         noise: list[str] = []
         for case in self._cases(task, test):
-            outcome = _called(task, function, case.args)
+            outcome = _called(task, function, case.args, show=self._reveal)
             kind, detail = case.judge(outcome)
             if kind:
                 raise self._failure(task, claim, case, outcome, kind, detail, function)
             noise += outcome.noise if isinstance(outcome, Returned) else ()
-        _passed(claim, noise)
+        _passed(claim, noise if self._reveal else [])
 
     def written(self, task: str, function: Callable) -> None:
         """Raise NotImplementedError where ``function`` still is as it was released."""
@@ -147,7 +148,7 @@ def _called(task: str, function: Callable, args: tuple, *, show: bool = True) ->
 def _passed(claim: str, noise: list[str]) -> None:
     print(f"✓ {claim}")
     for line in list(dict.fromkeys(noise))[:3]:
-        print(f"  (for your information, it costs nothing: {line})")
+        print(f"  (for your information, it costs nothing: {one_line(line)})")
 
 
 def _not_a_function(claim: str, value: object) -> CheckFailed:
@@ -170,5 +171,5 @@ def _call_text(task: str, parameters: list[str], case: Case) -> str:
 def _outcome_text(outcome: Returned | Raised, reveal: bool) -> str:
     if isinstance(outcome, Returned):
         return describe(outcome.value, reveal=reveal)
-    message = f": {outcome.message}" if outcome.message and reveal else ""
+    message = f": {one_line(outcome.message)}" if outcome.message and reveal else ""
     return f"{outcome.kind}{message}"

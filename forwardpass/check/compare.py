@@ -1,5 +1,6 @@
 """Is what came the same as what was expected, and if not, in which way?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,10 @@ RTOL = 1e-5
 #: what is left after a cancellation is as inexact as what was cancelled.
 ATOL_SHARE = 1e-6
 
+#: Where all of the result is what a cancellation left: this many units in the
+#: last place of the largest number that went in.
+ROUNDING_UNITS = 16
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -25,33 +30,66 @@ class Difference:
     detail: str = ""
 
 
-def difference(expected: Any, actual: Any, *, exact_dtype: bool = False) -> Difference | None:
+def difference(
+    expected: Any, actual: Any, *, exact_dtype: bool = False, scale: float = 0.0
+) -> Difference | None:
     """Return how ``actual`` differs from ``expected``, or None where it does not.
 
     An expected array asks for an array of the same shape; an expected number
     takes a Python number, a NumPy number or an array without axes. With
-    ``exact_dtype`` the dtypes must be equal too; without it, any real numbers
-    will do. NaN equals NaN in the same place.
+    ``exact_dtype`` the dtypes of arrays must be equal too; without it, any real
+    numbers will do. Whole numbers are compared exactly. NaN equals NaN in the
+    same place. ``scale`` is the largest number that went into the result.
     """
+    with np.errstate(all="ignore"):  # a student may have turned NumPy's warnings into errors
+        return _difference(expected, actual, exact_dtype, scale)
+
+
+def largest(values: Any) -> float:
+    """Return the largest absolute value of the finite numbers in arrays, lists and tuples."""
+    return max(_magnitudes(values), default=0.0)
+
+
+def _magnitudes(values: Any) -> Iterator[float]:
+    if isinstance(values, list | tuple):
+        for value in values:
+            yield from _magnitudes(value)
+    elif isinstance(values, np.ndarray) and values.dtype.kind in "iuf":
+        finite = np.abs(values[np.isfinite(values)].astype(float))
+        yield float(finite.max(initial=0.0))
+
+
+def _difference(expected: Any, actual: Any, exact_dtype: bool, scale: float) -> Difference | None:
     if type(actual).__module__.partition(".")[0] in ("tensorflow", "keras"):
         return Difference("tensor")
     if actual is None:
         return None if expected is None else Difference("none")
     if isinstance(expected, np.ndarray):
-        return _array_difference(expected, actual, exact_dtype)
+        return _array_difference(expected, actual, exact_dtype, scale)
     if isinstance(expected, tuple | list):
-        return _sequence_difference(expected, actual, exact_dtype)
+        return _sequence_difference(expected, actual, exact_dtype, scale)
     if isinstance(expected, bool | np.bool_ | str) or expected is None:
-        same = isinstance(actual, type(expected)) or isinstance(expected, bool | np.bool_)
-        same = same and isinstance(actual, bool | np.bool_ | str) and actual == expected
-        return None if same else Difference("number")
-    return _number_difference(expected, actual)
+        return _name_difference(expected, actual)
+    return _number_difference(expected, actual, scale)
 
 
-def _array_difference(expected: np.ndarray, actual: Any, exact_dtype: bool) -> Difference | None:
+def _name_difference(expected: bool | str | None, actual: Any) -> Difference | None:
+    if isinstance(actual, np.ndarray) and actual.shape == ():
+        actual = actual[()]
+    wanted = bool | np.bool_ if isinstance(expected, bool | np.bool_) else str
+    if not isinstance(actual, wanted):
+        return Difference("type")
+    return None if actual == expected else Difference("number")
+
+
+def _array_difference(
+    expected: np.ndarray, actual: Any, exact_dtype: bool, scale: float
+) -> Difference | None:
     if isinstance(actual, list | tuple):
         return Difference("list")
-    if not isinstance(actual, np.ndarray | np.generic | int | float) or isinstance(actual, bool):
+    if isinstance(actual, bool | np.ma.MaskedArray):
+        return Difference("type")
+    if not isinstance(actual, np.ndarray | np.generic | int | float):
         return Difference("type")
     if not isinstance(actual, np.ndarray) and expected.ndim:
         return Difference("scalar")
@@ -60,24 +98,22 @@ def _array_difference(expected: np.ndarray, actual: Any, exact_dtype: bool) -> D
         return Difference("not_numbers")
     if result.shape != expected.shape:
         return Difference(_shape_kind(expected.shape, result.shape))
-    return _value_difference(expected, result) or _dtype_difference(expected, result, exact_dtype)
+    wrong = _value_difference(expected, result, scale)
+    return wrong or _dtype_difference(expected, result, exact_dtype)
 
 
 def _shape_kind(expected: tuple[int, ...], actual: tuple[int, ...]) -> str:
-    def without_ones(shape):
-        return [n for n in shape if n != 1]
-
-    if without_ones(expected) == without_ones(actual):
+    if [n for n in expected if n != 1] == [n for n in actual if n != 1]:
         return "axes_of_length_one"
     if expected == actual[::-1]:
         return "transposed_shape"
     return "same_size_other_shape" if np.prod(expected) == np.prod(actual) else "shape"
 
 
-def _value_difference(expected: np.ndarray, actual: np.ndarray) -> Difference | None:
+def _value_difference(expected: np.ndarray, actual: np.ndarray, scale: float) -> Difference | None:
     if np.any(np.isnan(actual) & ~np.isnan(expected)):
         return Difference("nan")
-    wrong = ~_close(expected, actual)
+    wrong = ~_close(expected, actual, scale)
     if not wrong.any():
         return None
     where = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -91,20 +127,26 @@ def _value_difference(expected: np.ndarray, actual: np.ndarray) -> Difference | 
     )
 
 
-def _dtype_difference(expected, actual, exact_dtype: bool) -> Difference | None:
+def _dtype_difference(
+    expected: np.ndarray, actual: np.ndarray, exact_dtype: bool
+) -> Difference | None:
     if not exact_dtype or expected.dtype == actual.dtype:
         return None
     return Difference("dtype", f"expected {expected.dtype}, got {actual.dtype}")
 
 
-def _close(expected: np.ndarray, actual: np.ndarray) -> np.ndarray:
+def _close(expected: np.ndarray, actual: np.ndarray, scale: float) -> np.ndarray:
+    if expected.dtype.kind in "biu" and actual.dtype.kind in "biu":
+        return expected == actual
+    floats = [a.dtype for a in (expected, actual) if a.dtype.kind == "f"]
+    rounding = max(float(np.finfo(dtype).eps) for dtype in floats) * ROUNDING_UNITS
     expected, actual = expected.astype(float), actual.astype(float)
-    finite = np.abs(expected[np.isfinite(expected)])
-    atol = ATOL_SHARE * finite.max(initial=0.0)
+    biggest = np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
+    atol = max(ATOL_SHARE * biggest, rounding * scale)
     return np.isclose(actual, expected, rtol=RTOL, atol=atol, equal_nan=True)
 
 
-def _number_difference(expected: Any, actual: Any) -> Difference | None:
+def _number_difference(expected: Any, actual: Any, scale: float) -> Difference | None:
     if isinstance(actual, np.ndarray) and actual.shape != ():
         return Difference("array_for_number")
     if isinstance(actual, list | tuple):
@@ -116,21 +158,23 @@ def _number_difference(expected: Any, actual: Any) -> Difference | None:
         return Difference("type")
     if isinstance(expected, int | np.integer) and number.dtype.kind == "f":
         return Difference("float_for_int")
-    found = _value_difference(np.asarray(expected), number)
+    found = _value_difference(np.asarray(expected), number, scale)
     if not found:
         return None
     return Difference("nan" if found.kind == "nan" else "number")
 
 
-def _sequence_difference(expected, actual, exact_dtype: bool) -> Difference | None:
+def _sequence_difference(
+    expected: list | tuple, actual: Any, exact_dtype: bool, scale: float
+) -> Difference | None:
     if not isinstance(actual, type(expected)):
         wanted_tuple = isinstance(expected, tuple) and isinstance(actual, list)
         return Difference("list_for_tuple" if wanted_tuple else "type")
     if len(actual) != len(expected):
         return Difference("length", f"expected {len(expected)} items, got {len(actual)}")
     for i, (e, a) in enumerate(zip(expected, actual, strict=True)):
-        found = difference(e, a, exact_dtype=exact_dtype)
+        found = _difference(e, a, exact_dtype, scale)
         if found:
             kind = "item" if found.kind == "number" else found.kind
-            return Difference(kind, f"item {i}: expected {e!r}, got {a!r}")
+            return Difference(kind, f"in item {i}{': ' if found.detail else ''}{found.detail}")
     return None

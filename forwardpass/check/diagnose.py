@@ -13,7 +13,7 @@ GENERAL = {
     "call": "Your function cannot be called with these arguments. Leave the line with `def` as it "
     "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
-    "cell of its own, and look at the line named above.",
+    "cell of its own: there you see every step on the way to the error.",
     "other_error": "Your code stopped with another error before it had looked at its arguments. "
     "Test them first, and `raise ValueError(...)` with a message.",
     "no_error": "These arguments have no sensible answer. Test for that first, and "
@@ -60,25 +60,36 @@ GENERAL = {
 
 def describe(value: object, *, reveal: bool) -> str:
     """Describe a value in a few words: its kind or shape, and if ``reveal`` its numbers."""
-    shape = getattr(value, "shape", None)
-    if shape is None:
-        if reveal or value is None:
-            return _shortened(repr(value))
+    if isinstance(value, np.ndarray | np.generic):
+        about = f"shape {value.shape}, {value.dtype.name}"
+        return f"{about}: {_numbers(value)}" if reveal and value.size <= 12 else about
+    if type(value).__module__.partition(".")[0] in ("tensorflow", "keras"):
+        return f"a {type(value).__name__} of shape {getattr(value, 'shape', '?')}"
+    if reveal or value is None:
+        return one_line(_repr(value))
+    return f"a value of type {type(value).__name__}"
+
+
+def one_line(text: str, limit: int = 160) -> str:
+    """Return ``text`` without line breaks, cut to ``limit`` characters."""
+    text = " ".join(text[: 4 * limit].split())
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _repr(value: object) -> str:
+    try:
+        return repr(value)
+    except Exception:  # the student's own class may fail to say what it is
         return f"a value of type {type(value).__name__}"
-    about = f"shape {tuple(shape)}, {_dtype_name(value)}"
-    if not reveal or not isinstance(value, np.ndarray | np.generic) or value.size > 12:
-        return about
-    return f"{about}: {_numbers(value)}"
-
-
-def _dtype_name(value: object) -> str:
-    return getattr(value.dtype, "name", str(value.dtype))
 
 
 def _numbers(value: np.ndarray | np.generic) -> str:
-    rounded = value.round(4) if value.dtype.kind == "f" else value
-    return _shortened(" ".join(str(rounded).split()))
+    if value.dtype.kind not in "biuf":
+        return one_line(_repr(value))
+    return one_line(np.array2string(np.asarray(value), formatter={"float_kind": _float}))
 
 
-def _shortened(text: str, limit: int = 160) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+def _float(x: float) -> str:
+    """Return five digits, and a point that tells a float from a whole number."""
+    text = f"{x:.5g}"
+    return f"{text}." if text.lstrip("-").isdigit() else text

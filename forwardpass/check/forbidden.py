@@ -8,7 +8,13 @@ hold under other names, too: an alias is followed to the thing it stands for.
 import dis
 import functools
 from collections.abc import Callable, Iterator
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, MethodType
+
+#: Instructions that name an attribute, a method or something imported.
+_BY_NAME = ("LOAD_ATTR", "LOAD_METHOD", "IMPORT_FROM")
+
+#: Where one of these is used, a string may name an attribute.
+_BY_STRING = {"getattr", "vars", "__dict__", "attrgetter", "methodcaller", "__getattribute__"}
 
 
 def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
@@ -17,18 +23,18 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
     ``names`` are names of functions, methods and classes; ``@`` is the operator.
     """
     home = _namespace(function)
-    seen: list[object] = []
+    seen: dict[int, object] = {}
     todo: list[object] = [function]
     while todo:
         thing = todo.pop()
-        if any(thing is other for other in seen):
+        if id(thing) in seen:
             continue
-        seen.append(thing)
+        seen[id(thing)] = thing  # kept, so that no other object gets this id
         if _is_ruled_out(thing, names, home):
             return thing.__name__
         if _is_own(thing, home):
-            use = next((u for code in _codes(thing.__code__) for u in _uses(code, names)), None)
-            if use:
+            uses = (use for code in _codes(thing.__code__) for use in _uses(code, names))
+            if use := next(uses, None):
                 return f"{use} in {thing.__name__}"
         todo.extend(_reached(thing, home))
     return None
@@ -36,8 +42,9 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
 
 def _namespace(function: object) -> dict:
     """Return the global names of the notebook that ``function`` was defined in."""
-    if isinstance(function, functools.partial):
-        return _namespace(function.func)
+    for inside in ("func", "__func__", "__wrapped__", "pyfunc"):
+        if hasattr(function, inside):
+            return _namespace(getattr(function, inside))
     code = function if isinstance(function, FunctionType) else type(function).__call__
     return getattr(code, "__globals__", {})
 
@@ -60,37 +67,54 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(constant)
 
 
-#: Instructions that get at something by its name alone: attribute, import, string. Plain
-#: names are not among them; they are judged by what they stand for.
-_BY_NAME = ("LOAD_ATTR", "LOAD_METHOD", "IMPORT_FROM", "LOAD_CONST")
-
-
 def _uses(code: CodeType, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield what ``code`` uses by its own name. Plain names are judged by what they stand for."""
+    strings = ("LOAD_CONST",) if _BY_STRING & set(code.co_names) else ()
     for instruction in dis.get_instructions(code):
         value = instruction.argval
         if instruction.opname == "BINARY_OP" and instruction.argrepr in ("@", "@="):
             yield from ("@",) if "@" in names else ()
-        elif (
-            instruction.opname in _BY_NAME and isinstance(value, str) and value.strip("_") in names
-        ):
-            yield value
+        elif instruction.opname in (*_BY_NAME, *strings) and isinstance(value, str):
+            yield from (value,) if value.strip("_") in names else ()
 
 
 def _reached(thing: object, home: dict) -> list[object]:
     """Return what the notebook's own ``thing`` gets at: values of names, closures, methods."""
     if isinstance(thing, functools.partial):
         return [thing.func, *thing.args, *thing.keywords.values()]
+    if isinstance(thing, MethodType):
+        return [thing.__func__, thing.__self__]
     if isinstance(thing, list | tuple):
         return list(thing)
     if isinstance(thing, dict):
         return list(thing.values())
     if _is_own(thing, home):
-        names = {name for code in _codes(thing.__code__) for name in code.co_names}
-        closed = [cell.cell_contents for cell in thing.__closure__ or ()]
-        return (
-            [home[name] for name in names if name in home] + closed + list(thing.__defaults__ or ())
-        )
+        return [*_globals_of(thing, home), *_closed_over(thing), *_defaults_of(thing)]
+    inside = [
+        vars(thing)[n] for n in ("__wrapped__", "pyfunc") if n in getattr(thing, "__dict__", ())
+    ]
     kind = thing if isinstance(thing, type) else type(thing)
     if kind.__module__ == home.get("__name__"):
-        return [getattr(method, "__func__", method) for method in vars(kind).values()]
-    return []
+        inside += [getattr(method, "__func__", method) for method in vars(kind).values()]
+        inside += getattr(thing, "__dict__", {}).values()
+    return inside
+
+
+def _globals_of(function: FunctionType, home: dict) -> list[object]:
+    instructions = (i for code in _codes(function.__code__) for i in dis.get_instructions(code))
+    names = {i.argval for i in instructions if i.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+    return [home[name] for name in names if name in home]
+
+
+def _closed_over(function: FunctionType) -> list[object]:
+    values = []
+    for cell in function.__closure__ or ():
+        try:
+            values.append(cell.cell_contents)
+        except ValueError:  # not bound yet
+            continue
+    return values
+
+
+def _defaults_of(function: FunctionType) -> list[object]:
+    return [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
+from typing import TYPE_CHECKING
 
 from forwardpass.grading.errors import CourseError
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 #: nbgrader's own settings file; a folder that holds it is a course folder.
 CONFIG_FILE = "nbgrader_config.py"
@@ -42,8 +43,10 @@ class Course:
         """Return every notebook that is committed with its outputs: chapters, then solutions."""
         return sorted(self.root.glob("book/*.ipynb")) + sorted(self.solutions.glob("*/*.ipynb"))
 
-    def config(self) -> Config:
+    def config(self) -> "Config":
         """Return the settings of ``nbgrader_config.py``."""
+        from traitlets.config.loader import PyFileConfigLoader  # doctor runs without it
+
         return PyFileConfigLoader(CONFIG_FILE, str(self.root)).load_config()
 
 

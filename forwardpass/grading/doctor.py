@@ -3,20 +3,17 @@
 import importlib.metadata
 import importlib.util
 import json
-import platform
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
-from packaging.requirements import Requirement
-
 from forwardpass.grading.course import Course
 
-_PYTHONS = ((3, 11), (3, 12))
+_INSTALL = "run `pip install -r requirements.txt` in the course's environment"
 
 
 @dataclass(frozen=True)
@@ -30,50 +27,59 @@ class Finding:
 
 def examine(course: Course) -> Iterator[Finding]:
     """Look at everything that reading, solving, grading and testing the course needs."""
-    yield _python()
-    yield from _packages(course.root / "requirements.txt")
-    yield _kernel()
+    yield _python(course.root / "pyproject.toml")
+    try:
+        yield from _packages(course.root / "requirements.txt")
+        yield _kernel()
+    except ImportError as error:
+        yield Finding(False, f"{error.name} is not installed", _INSTALL)
     yield _tensorflow()
 
 
-def _python() -> Finding:
-    version = platform.python_version()
-    good = sys.version_info[:2] in _PYTHONS
-    wanted = " or ".join(".".join(map(str, v)) for v in _PYTHONS)
-    return Finding(good, f"Python {version}", f"use Python {wanted}: the pinned versions need it")
+def _python(pyproject: Path) -> Finding:
+    """Compare this Python with ``requires-python``, a range such as ``>=3.11,<3.13``."""
+    wanted = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["requires-python"]
+    low, high = (tuple(map(int, v.split("."))) for v in re.findall(r"[\d.]+", wanted))
+    good = low <= tuple(sys.version_info[:2]) < high
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding(good, f"Python {version}", f"use a Python {wanted}: the pinned versions need it")
 
 
 def _packages(requirements: Path) -> Iterator[Finding]:
     """Compare each direct dependency with what is installed."""
+    from packaging.requirements import Requirement  # may be missing, as anything here
+
     for line in requirements.read_text(encoding="utf-8").splitlines():
         if not re.match(r"[a-z]", line):
             continue
         wanted = Requirement(line)
         if wanted.marker and not wanted.marker.evaluate():
             continue
-        advice = "run `pip install -r requirements.txt` in the course's environment"
         try:
             version = importlib.metadata.version(wanted.name)
         except importlib.metadata.PackageNotFoundError:
-            yield Finding(False, f"{wanted.name} is not installed", advice)
+            yield Finding(False, f"{wanted.name} is not installed", _INSTALL)
             continue
         good = wanted.specifier.contains(version)
         what = f"{wanted.name} {version}" + (
             "" if good else f", but {wanted.specifier} is asked for"
         )
-        yield Finding(good, what, advice)
+        yield Finding(good, what, _INSTALL)
 
 
 def _kernel() -> Finding:
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
     advice = "run `python -m ipykernel install --sys-prefix` in the course's environment"
     try:
         spec = KernelSpecManager().get_kernel_spec("python3")
     except NoSuchKernel:
         return Finding(False, "Jupyter kernel python3 is not installed", advice)
     program = spec.argv[0]
-    if program in ("python", "python3"):  # Jupyter takes its own Python for these
-        program = sys.executable
-    good = Path(program).absolute() == Path(sys.executable).absolute()
+    here = Path(sys.executable).absolute()
+    if program == Path(program).name:  # Jupyter takes its own Python for a bare `python`
+        program = str(here.with_name(program))
+    good = Path(program).absolute().parent == here.parent
     what = f"Jupyter kernel python3 runs {program}"
     return Finding(good, what, f"that is another Python: {advice}")
 
@@ -84,10 +90,11 @@ def _tensorflow() -> Finding:
         "import forwardpass, json, tensorflow as tf;"
         "print(json.dumps([tf.__version__, float(tf.reduce_sum(tf.ones((2, 3))))]))"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     if run.returncode == 0 and json.loads(run.stdout)[1] == 6.0:
         return Finding(True, f"TensorFlow {json.loads(run.stdout)[0]} computes")
-    last = (run.stderr.strip().splitlines() or [f"exit code {run.returncode}"])[-1]
+    said = run.stderr.decode(errors="replace").strip().splitlines()
+    last = (said or [f"exit code {run.returncode}"])[-1]
     return Finding(
         False,
         f"TensorFlow does not work here ({last[:200]})",

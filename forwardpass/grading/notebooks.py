@@ -4,6 +4,7 @@ Normal form makes a change of one sentence a diff of one line: no metadata but
 what the course uses, execution counts in order, streams joined, keys sorted.
 """
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -54,14 +55,18 @@ def write(path: Path, nb: NotebookNode) -> None:
 
 def is_normal(path: Path) -> bool:
     """Is the file at ``path`` in normal form?"""
-    return path.read_text(encoding="utf-8") == normal_form(read(path))
+    normal = normal_form(read(path))
+    return path.read_bytes() == normal.encode()
 
 
 def replace_text(path: Path, text: str) -> None:
     """Write ``text`` to ``path`` by way of a file beside it: whole or not at all."""
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    temporary.replace(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _normalise_code(cell: NotebookNode, count: int) -> None:

@@ -43,6 +43,8 @@ def refresh(path: Path) -> bool:
         raise CourseError(f"{path}, {_where(client)}: the kernel died; is memory short?") from None
     except CellExecutionError as error:
         raise CourseError(f"{path}, {_where(client)}:\n{error}") from None
+    if path.read_text(encoding="utf-8") != before:
+        raise CourseError(f"{path} was saved while it ran; nothing was stored, run it again")
     notebooks.write(path, nb)
     return path.read_text(encoding="utf-8") != before
 

@@ -4,7 +4,6 @@ import difflib
 import filecmp
 import json
 import logging
-import math
 import shutil
 import tempfile
 from collections import Counter
@@ -16,6 +15,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from forwardpass.check.checks import CHECKS_FILE
+from forwardpass.check.compare import difference
+from forwardpass.check.values import decode
 from forwardpass.grading import notebooks
 from forwardpass.grading.course import Course
 from forwardpass.grading.errors import CourseError
@@ -33,10 +34,28 @@ def release(course: Course, assignment: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = _make(course, assignment, Path(folder), database=True)
         recorded = (made / CHECKS_FILE).read_text(encoding="utf-8")
+        _replace_folder(course.exercises / assignment, made)
         notebooks.replace_text(course.solutions / assignment / CHECKS_FILE, recorded)
-        target = course.exercises / assignment
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(made, target)
+
+
+def _replace_folder(target: Path, made: Path) -> None:
+    """Put a copy of ``made`` in the place of ``target``: whole, or ``target`` stays."""
+    new, old = (target.with_name(f".{target.name}.{word}") for word in ("new", "old"))
+    try:
+        for leftover in (new, old):
+            if leftover.exists():
+                shutil.rmtree(leftover)
+        shutil.copytree(made, new)
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+        shutil.rmtree(old, ignore_errors=True)  # a file that is open stays behind, unused
+    except OSError as error:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise CourseError(
+            f"{target} cannot be replaced: {error}. Close what is open there."
+        ) from error
 
 
 def drift(course: Course, assignment: str) -> list[str]:
@@ -54,7 +73,7 @@ def _make(course: Course, assignment: str, folder: Path, *, database: bool) -> P
     """Generate the exercise in ``folder`` and return where it is."""
     source = folder / "solutions" / assignment
     shutil.copytree(course.solutions / assignment, source, ignore=shutil.ignore_patterns(".*"))
-    tasks = load_tasks(source / TASKS_FILE)
+    tasks = load_tasks(course.solutions / assignment / TASKS_FILE)
     path = course.notebook(assignment)
     validate(notebooks.read(path), path, tasks)
     _record(checks_data(assignment, tasks, claims_in(path)), source / CHECKS_FILE)
@@ -80,12 +99,14 @@ def _record(data: dict, file: Path) -> None:
 
 
 def _same_numbers(a: object, b: object) -> bool:
+    if isinstance(a, dict) and isinstance(b, dict) and "array" in a and "array" in b:
+        return difference(decode(a), decode(b), exact_dtype=True) is None
     if isinstance(a, dict) and isinstance(b, dict):
         return a.keys() == b.keys() and all(_same_numbers(a[key], b[key]) for key in a)
     if isinstance(a, list) and isinstance(b, list):
         return len(a) == len(b) and all(map(_same_numbers, a, b))
     if type(a) is type(b) is float:
-        return math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-12)
+        return difference(a, b) is None
     return type(a) is type(b) and a == b
 
 
@@ -138,7 +159,8 @@ class _Messages(logging.Handler):
 
 def validate(nb: NotebookNode, path: Path, tasks: dict[str, Task]) -> None:
     """Raise CourseError where the source notebook would not give a sound exercise."""
-    ids = Counter(c.metadata.nbgrader.grade_id for c in nb.cells if "nbgrader" in c.metadata)
+    marked = [c.metadata.nbgrader for c in nb.cells if c.metadata.get("nbgrader")]
+    ids = Counter(about.get("grade_id", "") for about in marked)
     for grade_id, count in ids.items():
         if count > 1:
             raise CourseError(
@@ -184,6 +206,10 @@ def _tests_are_those_of_the_tasks(nb: NotebookNode, path: Path, tasks: dict[str,
         for c in nb.cells
         if c.metadata.get("nbgrader", {}).get("grade") and c.cell_type == "code"
     }
+    tests = Counter(test for task in tasks.values() for test in (*task.visible, *task.hidden))
+    for test, count in tests.items():
+        if count > 1:
+            raise CourseError(f"{path}: tasks.py has {count} tests named {test!r}; rename one")
     visible = {test for task in tasks.values() for test in task.visible}
     hidden = {test for task in tasks.values() for test in task.hidden}
     for test in sorted((visible | hidden) ^ set(cells)):
@@ -215,10 +241,9 @@ def _difference(made: Path, committed: Path) -> str:
         return f"{committed} should not be there"
     if not committed.is_file():
         return f"{committed} is missing"
-    new, old = (p.read_text(encoding="utf-8").splitlines() for p in (made, committed))
-    changes = [x for x in difflib.unified_diff(old, new, lineterm="", n=0) if x[0] in "+-"]
-    if not changes:
+    if made.read_bytes() == committed.read_bytes():
         return ""
-    return f"{committed} is not what the solution gives; the first changed lines:\n" + "\n".join(
-        f"    {line[:150]}" for line in changes[2:8]
-    )
+    texts = (p.read_bytes().decode(errors="replace").splitlines() for p in (committed, made))
+    changes = [x for x in difflib.unified_diff(*texts, lineterm="", n=0) if x[0] in "+-"][2:8]
+    shown = "".join(f"\n    {line[:150]}" for line in changes)
+    return f"{committed} is not what the solution gives{shown or '; its line ends differ'}"

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import tempfile
 import warnings
 
 import numpy as np
@@ -93,9 +94,53 @@ def test_exit_is_an_error_like_others():
     assert outcome.kind == "SystemExit"
 
 
-def test_a_wrong_number_of_parameters_has_no_line():
+def test_a_wrong_number_of_parameters_enters_nothing():
     """The call failed before any line of the student ran."""
-    assert call(lambda: 1, (2,)).line == ""
+    outcome = call(lambda: 1, (2,))
+    assert outcome.line == ""
+    assert not outcome.entered
+
+
+def test_items_of_another_type_in_a_list_are_a_change():
+    """Whatever the student puts there instead."""
+
+    def replace(items):
+        items[0] = 5
+
+    assert call(replace, ([np.ones(3), np.ones(2)],)).changed == (0,)
+
+
+def test_an_exception_that_cannot_be_printed_is_an_exception():
+    """The student's own class may be broken."""
+
+    class Broken(ValueError):
+        def __str__(self):
+            return 1 / 0
+
+    def fail():
+        raise Broken
+
+    outcome = call(fail, ())
+    assert outcome.kinds[:2] == ("Broken", "ValueError")
+    assert outcome.message == ""
+
+
+def test_stderr_has_a_descriptor_during_a_call():
+    """A student may hand it to another program."""
+    assert call(lambda: sys.stderr.fileno() > 2, ()).value is True
+
+
+def test_without_a_file_for_stderr_the_call_still_works(monkeypatch, capfd):
+    """In a browser there is no descriptor to redirect; a disk may be full."""
+
+    def full(*_, **__):
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tempfile, "TemporaryFile", full)
+        outcome = call(lambda: print("x", file=sys.stderr), ())
+    assert outcome.noise == ("x",)
+    assert capfd.readouterr().err == ""
 
 
 def test_values_are_returned_as_they_are():

@@ -5,7 +5,7 @@ import types
 import numpy as np
 import pytest
 
-from forwardpass.check.compare import RTOL, difference
+from forwardpass.check.compare import RTOL, difference, largest
 
 X = np.arange(6.0).reshape(2, 3)
 
@@ -84,7 +84,10 @@ def test_whole_numbers_of_any_type_are_whole_numbers(actual):
         ((2, 3), (2, 4), "item"),
         ((2, 3), 2, "type"),
         ("relu", "tanh", "number"),
-        (None, 3, "number"),
+        ("relu", 3, "type"),
+        (True, np.array(False), "number"),
+        (True, 1, "type"),
+        (None, 3, "type"),
     ],
 )
 def test_numbers_tuples_and_names_differ_by_kind(expected, actual, expected_kind):
@@ -97,6 +100,42 @@ def test_small_numbers_beside_large_ones_are_compared_by_the_large_ones():
     assert difference(np.array([1e6, 0.0]), np.array([1e6, 0.1])) is None
     assert kind(np.array([1.0, 0.0]), np.array([1.0, 0.1])) == "value"
     assert kind(np.array([4.0**-20]), np.array([4.0**-19])) == "value"
+
+
+@pytest.mark.parametrize("count", [101770, 2**60])
+def test_whole_numbers_are_compared_exactly(count):
+    """A count that is one off is wrong, however large."""
+    assert difference(count, count) is None
+    assert kind(count, count + 1) == "number"
+    assert kind(np.array([count]), np.array([count + 1])) == "value"
+
+
+def test_what_a_cancellation_leaves_of_all_numbers_is_zero():
+    """The scale of what went in says how inexact zero may be."""
+    X = np.full((3, 2), 0.7)
+    left = X - X.mean(axis=0)
+    noise = left + 1e-16
+    assert kind(np.zeros((3, 2)), noise) == "value"
+    assert difference(np.zeros((3, 2)), noise, scale=largest((X,))) is None
+    assert difference(0.0, 1e-17, scale=largest((X,))) is None
+    assert kind(np.zeros((3, 2)), noise + 1e-6, scale=largest((X,))) == "value"
+
+
+def test_the_largest_number_is_found_in_lists_and_tuples():
+    """Only arrays count, and only finite numbers."""
+    assert largest(([(np.array([1.0, -3.0]), 7)], np.array([np.inf, 2]), 50)) == 3.0
+    assert largest((5, "relu", None)) == 0.0
+
+
+def test_settings_of_the_student_do_not_matter():
+    """NumPy may raise where it usually warns."""
+    with np.errstate(all="raise"):
+        assert difference(np.array([1e-310, 1]), np.array([1e-310, 1])) is None
+
+
+def test_a_masked_array_is_no_array_of_numbers():
+    """What is masked is not known."""
+    assert kind(X, np.ma.masked_array(X, X > 3)) == "type"
 
 
 def test_the_detail_names_the_first_wrong_number():

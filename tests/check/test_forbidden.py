@@ -60,6 +60,30 @@ USES = {
             def __call__(self, A, B):
                 return A @ B
         matmul = Product()""",
+    "bound method": """
+        class Tools:
+            def product(self, A, B):
+                return np.dot(A, B)
+        matmul = Tools().product""",
+    "keyword default": "def matmul(A, B, *, f=np.dot):\n    return f(A, B)",
+    "attribute of an instance": """
+        class Tools:
+            pass
+        tools = Tools()
+        tools.f = np.dot
+        def matmul(A, B):
+            return tools.f(A, B)""",
+    "vectorized": """
+        entry = np.vectorize(lambda a, b: a @ b, signature="(k),(k)->()")
+        def matmul(A, B):
+            return entry(A[:, None], B.T)""",
+    "cached helper": """
+        import functools
+        @functools.cache
+        def aid():
+            return np.dot
+        def matmul(A, B):
+            return aid()(A, B)""",
     "static method": """
         class Tools:
             @staticmethod
@@ -84,6 +108,20 @@ HONEST = {
             return A[:, :1] * B[:1] + matmul(A[:, 1:], B[1:])""",
     "local names": "def matmul(A, B):\n    inner = A.shape[1]\n    dot = 0\n    return inner + dot",
     "words in strings": "def matmul(A, B):\n    '''No dot, no @.'''\n    raise ValueError('a dot')",
+    "a product's name as a word": "def matmul(A, B):\n    print('inner', {'dot': 1})\n    return A",
+    "an attribute with a helper's name": """
+        def prod(A, B):
+            return A @ B
+        def matmul(A, B):
+            return np.prod(A.shape)""",
+    "a name that is not bound yet": """
+        def make():
+            def matmul(A, B):
+                return later(A)
+            if False:
+                later = 1
+            return matmul
+        matmul = make()""",
     "another helper that is not reached": """
         def other(A, B):
             return A @ B

@@ -1106,7 +1106,7 @@ def center_columns(X):
     return X
 
 
-# %% center_columns | wrong: value | everything_float32
+# %% center_columns | wrong: dtype | everything_float32
 def center_columns(X):
     X = X.astype(np.float32)
     return X - X.mean(axis=0)

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
 from forwardpass.grading import doctor
 
@@ -42,16 +43,25 @@ def test_a_missing_kernel_is_named(course, quick, monkeypatch):
     """It is looked for where Jupyter looks."""
 
     def no_kernel(self, name):
-        raise doctor.NoSuchKernel(name)
+        raise NoSuchKernel(name)
 
-    monkeypatch.setattr(doctor.KernelSpecManager, "get_kernel_spec", no_kernel)
+    monkeypatch.setattr(KernelSpecManager, "get_kernel_spec", no_kernel)
     bad = [f.what for f in findings(course) if not f.good]
     assert bad == ["Jupyter kernel python3 is not installed"]
 
 
-def test_a_tensorflow_that_does_not_work_is_reported_with_its_last_line(monkeypatch):
+def test_a_tensorflow_that_does_not_work_is_reported_with_its_last_line(monkeypatch, tmp_path):
     """It is tried in a process of its own, so a crash is a finding."""
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "tensorflow.py").write_text("raise ImportError('no AVX')")
     found = doctor._tensorflow()
     assert not found.good
-    assert "exit code 1" in found.what
+    assert "ImportError: no AVX" in found.what
+
+
+def test_what_jupyter_needs_may_be_missing(course, quick, monkeypatch):
+    """Then that is a finding, and the rest is still looked at."""
+    monkeypatch.setitem(sys.modules, "packaging.requirements", None)
+    found = findings(course)
+    assert [f.good for f in found] == [True, False, True]
+    assert "packaging" in found[1].what

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -55,7 +56,9 @@ def test_drift_names_each_file_that_differs(course_copy):
     path.write_text(path.read_text(encoding="utf-8").replace("nine", "ten"), encoding="utf-8")
     (folder / "extra.txt").write_text("x")
     recorded = course_copy.solutions / NAME / "checks.json"
-    recorded.write_text(recorded.read_text(encoding="utf-8").replace("[2.0, 3.0", "[2.5, 3.0"))
+    recorded.write_text(
+        recorded.read_text(encoding="utf-8").replace("[2.0, 3.0", "[2.5, 3.0"), encoding="utf-8"
+    )
     found = "\n".join(drift(course_copy, NAME))
     assert f"{path} is not what the solution gives" in found
     assert "extra.txt should not be there" in found
@@ -68,7 +71,33 @@ def test_drift_names_a_missing_file(course_copy):
     (folder / "checks.json").unlink()
     (folder / ".ipynb_checkpoints").mkdir()
     (folder / ".ipynb_checkpoints" / "x.ipynb").write_text("{}")
-    assert [text.split("/")[-1] for text in drift(course_copy, NAME)] == ["checks.json is missing"]
+    assert drift(course_copy, NAME) == [f"{folder / 'checks.json'} is missing"]
+
+
+def test_line_ends_are_drift(course_copy):
+    """To the byte."""
+    path = course_copy.exercises / NAME / f"{NAME}.ipynb"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert drift(course_copy, NAME) == [
+        f"{path} is not what the solution gives; its line ends differ"
+    ]
+
+
+def test_an_exercise_that_cannot_be_replaced_stays(course_copy, monkeypatch):
+    """For example a full disk, or on Windows a file that is open."""
+
+    def full(*_, **__):
+        raise OSError("no space left")
+
+    before = {p.name: p.read_bytes() for p in (course_copy.exercises / NAME).iterdir()}
+    (course_copy.solutions / NAME / "extra.txt").write_text("new")
+    real = shutil.copytree
+    monkeypatch.setattr(
+        shutil, "copytree", lambda a, b, **k: full() if b.name[0] == "." else real(a, b, **k)
+    )
+    with pytest.raises(CourseError, match="cannot be replaced: no space left"):
+        release(course_copy, NAME)
+    assert {p.name: p.read_bytes() for p in (course_copy.exercises / NAME).iterdir()} == before
 
 
 def test_a_last_digit_is_no_drift(course_copy):
@@ -156,8 +185,9 @@ def test_tasks_that_cannot_be_read_are_named(course_copy, text, message):
     """A broken tasks.py, an empty one, none."""
     path = course_copy.solutions / NAME / "tasks.py"
     path.unlink() if text is None else path.write_text(text)
-    with pytest.raises(CourseError, match=message):
+    with pytest.raises(CourseError, match=message) as caught:
         release(course_copy, NAME)
+    assert str(path) in str(caught.value)
 
 
 def test_nbgraders_own_refusal_is_passed_on(edit):

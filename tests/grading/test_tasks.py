@@ -21,7 +21,7 @@ def test_a_mistake_that_no_test_can_tell_is_refused():
 
 def test_an_id_of_a_general_diagnosis_is_refused():
     """A message must have one meaning."""
-    with pytest.raises(CourseError, match="'nan' is a general diagnosis"):
+    with pytest.raises(CourseError, match="'nan' is a general diagnosis or no name"):
         checks_data("00", {"a": task(Mistake("nan", "…", lambda x: x))}, CLAIMS)
 
 
