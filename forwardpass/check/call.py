@@ -29,11 +29,12 @@ _LIBRARIES = (
 class Returned:
     """The function came back. ``changed`` are the positions of arguments it changed.
 
-    ``noise`` are the warnings and the lines on stderr on the way.
+    ``warned`` are the warnings on the way, ``noise`` the lines on stderr.
     """
 
     value: Any
     changed: tuple[int, ...] = ()
+    warned: tuple[str, ...] = ()
     noise: tuple[str, ...] = ()
 
 
@@ -59,18 +60,17 @@ class Raised:
 def call(function: Callable, args: tuple, *, show: bool = True) -> Returned | Raised:
     """Call ``function(*args)`` on a copy of ``args``. What it prints is seen if ``show``.
 
-    Warnings and what goes to stderr are collected as ``noise`` instead of
-    being shown, and log lines are dropped: nbgrader takes a test's points away
-    for any of them, and none of them makes an answer wrong.
+    Warnings and what goes to stderr are collected instead of being shown, and
+    log lines are dropped: nbgrader takes a test's points away for any of them.
     """
     given = copy.deepcopy(args)
-    with _quiet() as noise, contextlib.nullcontext() if show else _unseen():
+    with _quiet() as (warned, noise), contextlib.nullcontext() if show else _unseen():
         try:
             value = function(*given)
         except (Exception, SystemExit) as error:  # exit() in a function is an error like others
             return _raised(error)
     changed = tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if not _same(a, b))
-    return Returned(value, changed, tuple(dict.fromkeys(noise)))
+    return Returned(value, changed, tuple(dict.fromkeys(warned)), tuple(dict.fromkeys(noise)))
 
 
 def _raised(error: BaseException) -> Raised:
@@ -118,18 +118,19 @@ def _unseen() -> contextlib.AbstractContextManager:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[list[str]]:
-    """Collect warnings and everything that is written to stderr, by Python or below it."""
+def _quiet() -> Iterator[tuple[list[str], list[str]]]:
+    """Collect warnings, and everything that is written to stderr, by Python or below it."""
+    warned: list[str] = []
     noise: list[str] = []
     logged = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
         with _stderr_to(noise), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            yield noise
+            yield warned, noise
     finally:
         logging.disable(logged)
-    noise.extend(f"{w.category.__name__}: {w.message}" for w in caught)
+    warned.extend(f"{w.category.__name__}: {w.message}" for w in caught)
 
 
 @contextlib.contextmanager

@@ -10,12 +10,18 @@ from forwardpass.check.values import decode
 
 @dataclass(frozen=True)
 class Case:
-    """One recorded call of a task. ``mistakes`` holds only what differs from ``expected``."""
+    """One recorded call of a task. ``mistakes`` holds only what differs from ``expected``.
+
+    ``exact_dtype``, ``no_warnings`` and ``mentions`` (words that the message of
+    an expected error must have) are what the test asks for beside the values.
+    """
 
     args: tuple
     expected: Returned | Raised
     mistakes: dict[str, Returned | Raised]
-    exact_dtype: bool
+    exact_dtype: bool = False
+    no_warnings: bool = False
+    mentions: tuple[str, ...] = ()
 
     def judge(self, outcome: Returned | Raised) -> tuple[str, str]:
         """Return the kind of what is wrong and a detail; both are empty where nothing is."""
@@ -31,13 +37,16 @@ class Case:
             exact_dtype=self.exact_dtype,
             scale=largest(self.args),
         )
-        return (found.kind, found.detail) if found else ("", "")
+        if found:
+            return found.kind, found.detail
+        return ("warned", outcome.warned[0]) if self.no_warnings and outcome.warned else ("", "")
 
     def _judge_error(self, outcome: Returned | Raised) -> tuple[str, str]:
         if isinstance(outcome, Returned):
             return "no_error", ""
         if self.expected.kind in outcome.kinds:
-            return "", ""
+            lacking = [word for word in self.mentions if word not in outcome.message]
+            return ("message", f"not in the message: {', '.join(lacking)}") if lacking else ("", "")
         return _kind_of_error(outcome, "other_error"), outcome.line
 
     def is_what(self, mistake: str, outcome: Returned | Raised) -> bool:
@@ -45,7 +54,7 @@ class Case:
         if mistake not in self.mistakes:
             return self.judge(outcome) == ("", "")
         wrong = self.mistakes[mistake]
-        if not _equal(wrong, outcome):
+        if not _equal(wrong, outcome) or (self.no_warnings and not _warns_of(wrong, outcome)):
             return False
         # Where a mistake is only one of dtype, the dtype must be the mistaken one.
         return not _equal(self.expected, wrong) or _equal(wrong, outcome, exact_dtype=True)
@@ -56,13 +65,15 @@ def _kind_of_error(outcome: Raised, otherwise: str) -> str:
     return "call" if outcome.kind == "TypeError" and not outcome.entered else otherwise
 
 
-def read_case(data: dict, *, exact_dtype: bool) -> Case:
-    """Return the case that ``data`` of a checks file records."""
+def read_case(data: dict, test: dict) -> Case:
+    """Return the case that ``data`` of a checks file records, of the test ``test``."""
     return Case(
         args=decode(data["args"]),
         expected=_outcome(data["expected"]),
         mistakes={name: _outcome(wrong) for name, wrong in data["mistakes"].items()},
-        exact_dtype=exact_dtype,
+        exact_dtype=test["exact_dtype"],
+        no_warnings=test["no_warnings"],
+        mentions=tuple(test["mentions"]),
     )
 
 
@@ -93,7 +104,13 @@ def likeliest_mistake(function: Callable, failed: Case, cases: Sequence[Case]) -
 def _outcome(data: dict) -> Returned | Raised:
     if "raises" in data:
         return Raised((data["raises"],))
-    return Returned(decode(data["returns"]))
+    return Returned(decode(data["returns"]), warned=tuple(data.get("warns", ())))
+
+
+def _warns_of(wrong: Returned | Raised, outcome: Returned | Raised) -> bool:
+    """Does ``outcome`` come with the warning that ``wrong`` comes with, or both with none?"""
+    recorded, warned = (getattr(result, "warned", ()) for result in (wrong, outcome))
+    return set(recorded) <= set(warned) and bool(recorded) == bool(warned)
 
 
 def _equal(a: Returned | Raised, b: Returned | Raised, *, exact_dtype: bool = False) -> bool:

@@ -9,15 +9,16 @@ from forwardpass.check.cases import Case, likeliest_mistake, read_case
 from forwardpass.check.diagnose import GENERAL, describe, one_line
 from forwardpass.check.errors import CheckFailed, ChecksFileError, not_written
 from forwardpass.check.forbidden import forbidden_use
+from forwardpass.check.views import seen_through
 
 #: The name of the data file that travels beside an exercise notebook.
 CHECKS_FILE = "checks.json"
 
 #: Raised whenever the file's layout changes, so that an old file is named as such.
-LAYOUT = 1
+LAYOUT = 2
 
 #: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
-_TELLS_NO_INPUT = ("error", "other_error", "changed")
+_TELLS_NO_INPUT = ("error", "other_error", "changed", "message", "warned")
 
 
 def load_checks(assignment: str, folder: str | Path = ".") -> "Checks":
@@ -75,13 +76,15 @@ class Checks:
         task = self._task_of[test]
         claim = self._tasks[task]["tests"][test]["claim"]
         self._obeys_the_rules(task, claim, function)
+        function = seen_through(self._tasks[task]["view"], function)
         noise: list[str] = []
         for case in self._cases(task, test):
             outcome = _called(task, function, case.args, show=self._reveal)
             kind, detail = case.judge(outcome)
             if kind:
                 raise self._failure(task, claim, case, outcome, kind, detail, function)
-            noise += outcome.noise if isinstance(outcome, Returned) else ()
+            if isinstance(outcome, Returned):
+                noise += (*outcome.warned, *outcome.noise)
         _passed(claim, noise if self._reveal else [])
 
     def written(self, task: str, function: Callable) -> None:
@@ -95,7 +98,7 @@ class Checks:
         """Return the cases of ``test``, or those of all tests of ``task``."""
         tests = self._tasks[task]["tests"]
         chosen = tests.values() if test is None else [tests[test]]
-        return [read_case(c, exact_dtype=t["exact_dtype"]) for t in chosen for c in t["cases"]]
+        return [read_case(case, about) for about in chosen for case in about["cases"]]
 
     def _obeys_the_rules(self, task: str, claim: str, function: Callable) -> None:
         if not callable(function):
@@ -163,6 +166,7 @@ def _message(claim: str, diagnosis: str, **facts: str) -> str:
 
 
 def _call_text(task: str, parameters: list[str], case: Case) -> str:
+    parameters = parameters[: len(case.args)]  # the others have defaults
     pairs = zip(parameters, case.args, strict=True)
     given = "; ".join(f"{name} is {describe(value, reveal=True)}" for name, value in pairs)
     return f"{task}({', '.join(parameters)}) where {given}"

@@ -16,6 +16,10 @@ GENERAL = {
     "cell of its own: there you see every step on the way to the error.",
     "other_error": "Your code stopped with another error before it had looked at its arguments. "
     "Test them first, and `raise ValueError(...)` with a message.",
+    "message": "The error is the right one, but its message should help the caller: let it name "
+    "what is missing in it.",
+    "warned": "The numbers are right, but NumPy warned on the way: a number grew past the largest "
+    "float, or a branch was computed that is not used. Compute each branch only where it is safe.",
     "no_error": "These arguments have no sensible answer. Test for that first, and "
     "`raise ValueError(...)` with a message. Printing or returning an error is not raising it.",
     "changed": "Your function changed its own argument, and so the caller's data. "
@@ -65,6 +69,9 @@ def describe(value: object, *, reveal: bool) -> str:
         return f"{about}: {_numbers(value)}" if reveal and value.size <= 12 else about
     if type(value).__module__.partition(".")[0] in ("tensorflow", "keras"):
         return f"a {type(value).__name__} of shape {getattr(value, 'shape', '?')}"
+    if isinstance(value, tuple | list) and any(isinstance(x, np.ndarray) for x in value):
+        items = ", ".join(describe(item, reveal=reveal) for item in value)
+        return one_line(f"a {type(value).__name__} of {len(value)}: {items}")
     if reveal or value is None:
         return one_line(_repr(value))
     return f"a value of type {type(value).__name__}"

@@ -14,7 +14,7 @@ import json
 import os
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,8 @@ import numpy as np
 from forwardpass.check.checks import LAYOUT, Checks
 from forwardpass.check.compare import difference
 from forwardpass.check.diagnose import GENERAL
-from forwardpass.check.values import encode
+from forwardpass.check.values import decode, encode
+from forwardpass.check.views import seen_through
 from forwardpass.grading.errors import CourseError
 
 #: The author's file in an assignment's folder under ``solutions/``.
@@ -54,13 +55,17 @@ class Mistake:
 class Test:
     """The inputs of one test cell: each case is a tuple of positional arguments.
 
-    ``exact_dtype`` asks for the reference's dtype too.
+    ``exact_dtype`` asks for the reference's dtype too; ``no_warnings`` for a
+    result without a warning on the way; ``mentions`` are words that the message
+    of an expected error must have.
     """
 
     __test__ = False  # not a test class for pytest
 
     cases: Sequence[tuple]
     exact_dtype: bool = False
+    no_warnings: bool = False
+    mentions: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -69,13 +74,16 @@ class Task:
 
     ``visible`` and ``hidden`` map the ``grade_id`` of a test cell to its inputs.
     ``forbidden`` are names of functions and methods (``@`` is the operator).
+    ``view`` names a view of ``forwardpass.check.views`` through which results
+    are compared that are neither numbers nor arrays.
     """
 
     reference: Callable
     mistakes: Sequence[Mistake]
     visible: Mapping[str, Test]
     hidden: Mapping[str, Test]
-    forbidden: Sequence[str] = field(default=())
+    forbidden: Sequence[str] = ()
+    view: str = ""
 
 
 def load_tasks(path: Path) -> dict[str, Task]:
@@ -146,11 +154,14 @@ def _task_data(name: str, task: Task, claims: Mapping[str, str], hidden: bool) -
     return {
         "parameters": list(inspect.signature(task.reference).parameters),
         "forbidden": list(task.forbidden),
+        "view": task.view,
         "mistakes": {m.id: m.sentence for m in task.mistakes},
         "tests": {
             test: {
                 "claim": claims[test],
                 "exact_dtype": about.exact_dtype,
+                "no_warnings": about.no_warnings,
+                "mentions": list(about.mentions),
                 "cases": [_case_data(task, about, args) for args in about.cases],
             }
             for test, about in tests.items()
@@ -159,52 +170,54 @@ def _task_data(name: str, task: Task, claims: Mapping[str, str], hidden: bool) -
 
 
 def _case_data(task: Task, test: Test, args: tuple) -> dict:
-    expected = outcome(task.reference, args)
+    expected = outcome(seen_through(task.view, task.reference), args)
     if "unwritable" in expected:
         raise CourseError(
             f"the reference returns a {expected['unwritable']} for {args!r}; a checks file holds "
             "numbers, arrays, strings, and tuples and lists of these"
         )
+    if test.no_warnings and "warns" in expected:
+        raise CourseError(f"the reference warns for {args!r}: {expected['warns'][0]}")
     mistakes = {}
     for name, function in _forms(task):
         wrong = outcome(function, args)
-        if "unwritable" not in wrong and _differs(test, task.reference, function, args):
+        if "unwritable" not in wrong and _differs(test, expected, wrong):
             mistakes[name] = wrong
-    return {"args": encode(args), "expected": expected, "mistakes": mistakes}
+    return {"args": encode(args), "expected": _without_warnings(expected), "mistakes": mistakes}
+
+
+def _without_warnings(result: dict) -> dict:
+    return {key: value for key, value in result.items() if key != "warns"}
 
 
 def _forms(task: Task) -> list[tuple[str, Callable]]:
-    return [form for mistake in task.mistakes for form in mistake.forms()]
+    forms = [form for mistake in task.mistakes for form in mistake.forms()]
+    return [(name, seen_through(task.view, function)) for name, function in forms]
 
 
 def outcome(function: Callable, args: tuple) -> dict:
-    """Return, as JSON, what ``function(*args)`` returns or raises."""
-    value, error = _run(function, args)
-    if error:
-        return {"raises": type(error).__name__}
+    """Return, as JSON, what ``function(*args)`` returns or raises, and of what it warns."""
+    # Hidden tests compute in the student's kernel, whose settings must not change what is expected.
+    with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
+        warnings.simplefilter("always")
+        try:
+            value = function(*copy.deepcopy(args))
+        except Exception as error:
+            return {"raises": type(error).__name__}
+    warned = {"warns": [f"{caught[0].category.__name__}: {caught[0].message}"]} if caught else {}
     try:
-        return {"returns": encode(value)}
+        return {"returns": encode(value), **warned}
     except TypeError:
         return {"unwritable": type(value).__name__}
 
 
-def _run(function: Callable, args: tuple) -> tuple[object, Exception | None]:
-    # Mistakes may overflow; that is their point. And hidden tests compute in the student's
-    # kernel, whose settings must not change what is expected.
-    with warnings.catch_warnings(), np.errstate(all="warn"):
-        warnings.simplefilter("ignore")
-        try:
-            return function(*copy.deepcopy(args)), None
-        except Exception as error:
-            return None, error
-
-
-def _differs(test: Test, reference: Callable, mistake: Callable, args: tuple) -> bool:
-    expected, expected_error = _run(reference, args)
-    actual, error = _run(mistake, args)
-    if expected_error or error:
-        return type(expected_error) is not type(error)
-    return difference(expected, actual, exact_dtype=test.exact_dtype) is not None
+def _differs(test: Test, expected: dict, wrong: dict) -> bool:
+    if "returns" not in expected or "returns" not in wrong:
+        return expected.get("raises") != wrong.get("raises") or "unwritable" in wrong
+    if test.no_warnings and "warns" in wrong:
+        return True
+    values = decode(expected["returns"]), decode(wrong["returns"])
+    return difference(*values, exact_dtype=test.exact_dtype) is not None
 
 
 def _mistakes_are_sound(name: str, task: Task) -> None:
@@ -214,9 +227,15 @@ def _mistakes_are_sound(name: str, task: Task) -> None:
                 f"task {name}: {mistake.id!r} is a general diagnosis or no name; take another"
             )
     tests = [*task.visible.values(), *task.hidden.values()]
+    cases = [(test, args) for test in tests for args in test.cases]
+    reference = seen_through(task.view, task.reference)
+    expected = [outcome(reference, args) for _, args in cases]
     for form, function in _forms(task):
-        cases = ((test, args) for test in tests for args in test.cases)
-        if not any(_differs(test, task.reference, function, args) for test, args in cases):
+        told = (
+            _differs(test, right, outcome(function, args))
+            for (test, args), right in zip(cases, expected, strict=True)
+        )
+        if not any(told):
             raise CourseError(
                 f"task {name}: no test tells the mistake {form!r} from the reference; "
                 "add a case whose result differs"

@@ -212,6 +212,52 @@ def test_small_numbers_are_shown_as_they_are(check):
     assert "1e-07" in str(failure(check, lambda x: np.array([[1e-7, 2e-7, 0]])))
 
 
+def test_a_warning_fails_where_the_task_asks_for_none():
+    """A usual mistake that gives the right numbers and warns is told by its warning."""
+
+    def naive(z):
+        return np.where(z < 0, 0, np.sqrt(z))
+
+    def safe(z):
+        return np.sqrt(np.maximum(z, 0))
+
+    cases = [(np.array([-1.0, 4.0]),), (np.array([9.0]),)]
+    both = Mistake("both", "Both branches.", naive)
+    task = Task(safe, [both], {"t": Test(cases, no_warnings=True)}, {})
+    check = Checks(checks_data("00", {"root": task}, {"t": "claim"}))
+    check("t", safe)
+    assert failure(check, naive, "t").diagnosis == "both"
+
+    def other(z):
+        np.array([1.0]) / 0
+        return safe(z)
+
+    error = failure(check, other, "t")
+    assert error.diagnosis == "warned"
+    assert "divide by zero" in str(error)
+
+
+def test_the_message_of_an_error_can_be_asked_for():
+    """An error that does not name what it should is told so."""
+
+    def reference(name):
+        if name not in ("relu", "tanh"):
+            raise ValueError("known: relu, tanh")
+        return name
+
+    def silent(name):
+        if name not in ("relu", "tanh"):
+            raise ValueError("unknown; try relu")
+        return name
+
+    task = Task(reference, [], {"t": Test([("relu",), ("x",)], mentions=["relu", "tanh"])}, {})
+    check = Checks(checks_data("00", {"name": task}, {"t": "claim"}))
+    check("t", reference)
+    error = failure(check, silent, "t")
+    assert error.diagnosis == "message"
+    assert "not in the message: tanh" in str(error)
+
+
 def test_a_mistake_must_explain_every_case():
     """One case may fit by chance: the length of (2, 5, 3) is 2, and so is the rank of a matrix."""
     task = Task(
@@ -286,9 +332,9 @@ def test_an_unknown_test_lists_the_known_ones(check):
         (None, "does not exist"),
         ("{", "is damaged"),
         ("[]", "another version"),
-        ('{"layout": 0}', "layout 0, needed 1"),
-        ('{"layout": 1, "assignment": "02_other"}', "belongs to 02_other"),
-        ('{"layout": 1, "assignment": "00_rows"}', "is damaged"),
+        ('{"layout": 0}', "layout 0, needed 2"),
+        ('{"layout": 2, "assignment": "02_other"}', "belongs to 02_other"),
+        ('{"layout": 2, "assignment": "00_rows"}', "is damaged"),
     ],
 )
 def test_a_bad_data_file_is_named_with_the_next_step(tmp_path, text, message):
