@@ -6,11 +6,14 @@ file; the same bytes each time, so that a test can compare.
 
 from pathlib import Path
 
+import activations
+import affine_functions
 import landing
 import tensor_ranks
 
 FOLDER = Path(__file__).parent
-DRAWINGS = {**landing.DRAWINGS, **tensor_ranks.DRAWINGS}
+PAGES = (landing, tensor_ranks, affine_functions, activations)
+DRAWINGS = {name: draw for page in PAGES for name, draw in page.DRAWINGS.items()}
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """One recorded call: its arguments, what it should give, and what each usual mistake gives."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -61,8 +62,12 @@ class Case:
 
 
 def _kind_of_error(outcome: Raised, otherwise: str) -> str:
-    """A TypeError before any line ran is one of the call: the parameters do not fit."""
-    return "call" if outcome.kind == "TypeError" and not outcome.entered else otherwise
+    if outcome.kind == "TypeError" and not outcome.entered:
+        return "call"  # before any line ran: the parameters do not fit
+    if outcome.kind in ("NameError", "UnboundLocalError"):
+        return "unknown_name"
+    on_purpose = re.search(r": (raise|assert)\b", outcome.line)
+    return "own_error" if on_purpose and otherwise == "error" else otherwise
 
 
 def read_case(data: dict, test: dict) -> Case:
@@ -83,8 +88,9 @@ def likeliest_mistake(function: Callable, failed: Case, cases: Sequence[Case]) -
     One case may fit several mistakes by chance. So the function is called on
     all ``cases`` of its task, and a mistake that explains each of them comes
     first. Failing that, one that gives the very result of the ``failed`` case
-    will do (an error alone is no evidence), unless the function gives a right
-    result somewhere where that mistake gives a wrong one.
+    will do (an error alone is no evidence), unless it is refuted: the function
+    gives a right result where that mistake gives a wrong one, or gives some
+    result where it gives none.
     """
     outcomes = [(case, call(function, case.args, show=False)) for case in cases]
     for mistake in failed.mistakes:
@@ -93,12 +99,19 @@ def likeliest_mistake(function: Callable, failed: Case, cases: Sequence[Case]) -
     outcome = next(o for c, o in outcomes if c is failed)
     if isinstance(outcome, Raised):
         return None
-    right = [c for c, o in outcomes if isinstance(o, Returned) and c.judge(o) == ("", "")]
     for mistake in failed.mistakes:
-        refuted = any(isinstance(case.mistakes.get(mistake), Returned) for case in right)
+        refuted = any(_refutes(case, mistake, o) for case, o in outcomes)
         if failed.is_what(mistake, outcome) and not refuted:
             return mistake
     return None
+
+
+def _refutes(case: Case, mistake: str, outcome: Returned | Raised) -> bool:
+    predicted = case.mistakes.get(mistake)
+    if isinstance(outcome, Raised) or predicted is None:
+        return False
+    right = case.judge(outcome) == ("", "")
+    return right if isinstance(predicted, Returned) else not isinstance(case.expected, Raised)
 
 
 def _outcome(data: dict) -> Returned | Raised:
@@ -108,9 +121,9 @@ def _outcome(data: dict) -> Returned | Raised:
 
 
 def _warns_of(wrong: Returned | Raised, outcome: Returned | Raised) -> bool:
-    """Does ``outcome`` come with the warning that ``wrong`` comes with, or both with none?"""
-    recorded, warned = (getattr(result, "warned", ()) for result in (wrong, outcome))
-    return set(recorded) <= set(warned) and bool(recorded) == bool(warned)
+    """Does ``outcome`` come with the very warnings that ``wrong`` comes with?"""
+    recorded, warned = (set(getattr(result, "warned", ())) for result in (wrong, outcome))
+    return recorded == warned
 
 
 def _equal(a: Returned | Raised, b: Returned | Raised, *, exact_dtype: bool = False) -> bool:

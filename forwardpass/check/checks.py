@@ -18,7 +18,10 @@ CHECKS_FILE = "checks.json"
 LAYOUT = 2
 
 #: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
-_TELLS_NO_INPUT = ("error", "other_error", "changed", "message", "warned")
+_TELLS_NO_INPUT = (
+    *("error", "own_error", "other_error", "unknown_name"),
+    *("changed", "message", "warned"),
+)
 
 
 def load_checks(assignment: str, folder: str | Path = ".") -> "Checks":
@@ -88,11 +91,18 @@ class Checks:
         _passed(claim, noise if self._reveal else [])
 
     def written(self, task: str, function: Callable) -> None:
-        """Raise NotImplementedError where ``function`` still is as it was released."""
-        if callable(function):
-            _called(task, function, self._cases(task)[0].args, show=False)
-        else:
+        """Raise NotImplementedError where ``function`` still is as it was released.
+
+        Else say that hidden tests follow: this is all that their cells do before
+        they are graded.
+        """
+        self._must_be_written(task, function)
+        print(f"{task} is written. The hidden tests run when your notebook is graded.")
+
+    def _must_be_written(self, task: str, function: Callable) -> None:
+        if not callable(function):
             raise _not_a_function(f"{task} is a function.", function)
+        _called(task, function, self._cases(task)[0].args, show=False)
 
     def _cases(self, task: str, test: str | None = None) -> list[Case]:
         """Return the cases of ``test``, or those of all tests of ``task``."""
@@ -106,7 +116,7 @@ class Checks:
         names = tuple(self._tasks[task]["forbidden"])
         if not names:
             return
-        self.written(task, function)
+        self._must_be_written(task, function)
         if use := forbidden_use(function, names):
             message = _message(claim, GENERAL["forbidden"], used=use)
             raise CheckFailed(message, "forbidden")
@@ -156,7 +166,9 @@ def _passed(claim: str, noise: list[str]) -> None:
 
 def _not_a_function(claim: str, value: object) -> CheckFailed:
     sentence = GENERAL["not_a_function"]
-    return CheckFailed(_message(claim, sentence, got=f"a {type(value).__name__}"), "not_a_function")
+    return CheckFailed(
+        _message(claim, sentence, got=f"a value of type {type(value).__name__}"), "not_a_function"
+    )
 
 
 def _message(claim: str, diagnosis: str, **facts: str) -> str:

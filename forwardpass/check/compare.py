@@ -46,7 +46,10 @@ def difference(
 
 
 def largest(values: Any) -> float:
-    """Return the largest absolute value of the finite numbers in arrays, lists and tuples."""
+    """Return the largest absolute value of the finite numbers in arrays, lists and tuples.
+
+    Single whole numbers do not count: they are counts and sizes.
+    """
     return max(_magnitudes(values), default=0.0)
 
 
@@ -54,6 +57,8 @@ def _magnitudes(values: Any) -> Iterator[float]:
     if isinstance(values, list | tuple):
         for value in values:
             yield from _magnitudes(value)
+    elif isinstance(values, float) and np.isfinite(values):
+        yield abs(values)
     elif isinstance(values, np.ndarray) and values.dtype.kind in "iuf":
         finite = np.abs(values[np.isfinite(values)].astype(float))
         yield float(finite.max(initial=0.0))
@@ -120,8 +125,9 @@ def _value_difference(expected: np.ndarray, actual: np.ndarray, scale: float) ->
     at = f"[{', '.join(map(str, where))}]" if where else ""
     narrower = actual.dtype.kind == "f" and actual.dtype.itemsize < expected.dtype.itemsize
     rounded = f" (a {actual.dtype} result holds fewer digits than {expected.dtype})"
+    first_only = actual.ndim and not wrong[:1].any() and not actual[1:].any()
     return Difference(
-        "value",
+        "only_first" if first_only else "value",
         f"{int(wrong.sum())} of {wrong.size} numbers differ; the first is result{at}: "
         f"expected {expected[where]:.7g}, got {actual[where]:.7g}{rounded if narrower else ''}",
     )

@@ -14,8 +14,12 @@ GENERAL = {
     "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
     "cell of its own: there you see every step on the way to the error.",
-    "other_error": "Your code stopped with another error before it had looked at its arguments. "
-    "Test them first, and `raise ValueError(...)` with a message.",
+    "own_error": "You raised this error yourself, but these arguments are fine: look at the "
+    "condition in front of that line.",
+    "unknown_name": "This name is not known there. Is it misspelled, or must it be computed first, "
+    "from the arguments? NumPy's own names begin with `np.`",
+    "other_error": "An error is right here, but a ValueError is asked for. Test the arguments "
+    "first, and `raise ValueError(...)` with a message.",
     "message": "The error is the right one, but its message should help the caller: let it name "
     "what is missing in it.",
     "warned": "The numbers are right, but NumPy warned on the way: a number grew past the largest "
@@ -23,7 +27,7 @@ GENERAL = {
     "no_error": "These arguments have no sensible answer. Test for that first, and "
     "`raise ValueError(...)` with a message. Printing or returning an error is not raising it.",
     "changed": "Your function changed its own argument, and so the caller's data. "
-    "Build a new array (`X - m` instead of `X -= m`), or work on `X.copy()`.",
+    "Build a new array, or work on a copy: `X.copy()`.",
     "none": "Your function gave back None. Does every way through it end in `return`? "
     "Printing a result is not returning it.",
     "tensor": "The numbers may be right, but this is a TensorFlow tensor; a NumPy array is asked "
@@ -57,6 +61,8 @@ GENERAL = {
     "compare step by step.",
     "item": "There are as many items as there should be, but not all of them are right. Work the "
     "one named above out on paper.",
+    "only_first": "The first entry along axis 0 is right, and everything behind it is 0. Does "
+    "`return` stand inside the loop, or does the loop end too early?",
     "value": "The shape is right, some of the numbers are not. Take the smallest example, work "
     "it out on paper, and compare step by step.",
 }

@@ -204,7 +204,8 @@ def outcome(function: Callable, args: tuple) -> dict:
             value = function(*copy.deepcopy(args))
         except Exception as error:
             return {"raises": type(error).__name__}
-    warned = {"warns": [f"{caught[0].category.__name__}: {caught[0].message}"]} if caught else {}
+    texts = sorted({f"{w.category.__name__}: {w.message}" for w in caught})
+    warned = {"warns": texts} if texts else {}
     try:
         return {"returns": encode(value), **warned}
     except TypeError:

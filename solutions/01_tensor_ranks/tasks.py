@@ -99,7 +99,7 @@ RANK = Task(
 
 _UNCHANGED = (
     "This is x as it came, with one axis. A vector has no rows and no columns, so `x.T` is x "
-    "again; the new axis must be asked for."
+    "again; and `reshape` leaves x alone and gives a new array. Return the one with the new axis."
 )
 
 AS_ROW = Task(
@@ -211,14 +211,15 @@ FLATTEN_EXAMPLES = Task(
         Mistake(
             "examples_mixed",
             "The shape is right, but numbers of different examples share a row. Row i must be "
-            "all of example i, and of no other: do not transpose before you reshape.",
+            "all of example i, and of no other: let `reshape` keep the first length, and do not "
+            "transpose, neither before nor after.",
             lambda X: X.T.reshape(X.shape[0], -1),
             lambda X: X.reshape(-1, X.shape[0]).T,
         ),
         Mistake(
             "two_axes_only",
-            "This works for one number of axes only. Take `X.shape[0]` and let -1 stand for the "
-            "rest, whatever it is.",
+            "This works for one number of axes only. Keep the first length, and let reshape work "
+            "out the rest, whatever it is.",
             lambda X: X.reshape(X.shape[0], X.shape[1] * X.shape[2]),
             _exactly_two_axes,
         ),
@@ -316,6 +317,11 @@ BROADCAST_SHAPE = Task(
             "smaller",
             "Where one length is 1, the result has the other length, the larger one.",
             lambda s, t: tuple(min(pair) for pair in _aligned(s, t)),
+        ),
+        Mistake(
+            "reversed",
+            "The lengths are right, in reverse order.",
+            lambda s, t: _stretched(_aligned(s, t))[::-1],
         ),
         Mistake(
             "longer_shape",
@@ -444,8 +450,9 @@ CENTER_COLUMNS = Task(
         ),
         Mistake(
             "row_means_as_row",
-            "`mean(axis=1)` has one number for each row, and broadcasting laid them along the "
-            "columns. The mean of a column runs down the examples: axis 0.",
+            "`mean(axis=1)` has one number for each row, (N,). Aligned on the right it meets the "
+            "columns, and fits only by chance. The mean of a column runs down the examples: "
+            "axis 0.",
             lambda X: _floating(X) - _floating(X).mean(axis=1),
         ),
         Mistake(
@@ -480,9 +487,20 @@ CENTER_COLUMNS = Task(
         ),
         Mistake(
             "float64",
-            "The numbers are right, but float32 became float64, twice the memory. "
-            "A mean of float32 numbers is float32 already: nothing needs converting.",
+            "The numbers are right, but float32 became float64, twice the memory. A mean of "
+            "float32 numbers is float32 already; `np.zeros` and Python lists make float64.",
             lambda X: _centered(X.astype(np.float64)),
+        ),
+        Mistake(
+            "sum_subtracted",
+            "The sum was subtracted, not the mean.",
+            lambda X: _floating(X) - _floating(X).sum(axis=0),
+        ),
+        Mistake(
+            "columns_as_rows",
+            "The numbers are right, but each column became a row: built column by column, the "
+            "result is transposed. Turn it back with `.T`.",
+            lambda X: _centered(X).T,
         ),
         Mistake(
             "median",
@@ -635,6 +653,7 @@ MATMUL = Task(
         "matmul_values": Test(
             [
                 (np.array([[1, 2], [3, 4]]), np.array([[5, 6], [7, 8]])),
+                (np.array([[1, 2]]), np.array([[3, 0, -1], [0, 5, 2]])),
                 (_floats(2, 3), _floats(3, 5)),
                 (_floats(3, 2), _floats(2, 3)),
             ]
@@ -671,7 +690,7 @@ BATCHED_MATMUL = Task(
         Mistake(
             "dot",
             "`np.dot` pairs every matrix of A with every matrix of B: four axes. Only A[i] and "
-            "B[i], the same i, belong together; `@` does that.",
+            "B[i], the same i, belong together.",
             lambda A, B: np.dot(A, B),
         ),
         Mistake(
@@ -704,6 +723,11 @@ BATCHED_MATMUL = Task(
             "b_transposed",
             "The rows of A[i] met the rows of B[i]. A row meets a column.",
             lambda A, B: A @ B.swapaxes(1, 2),
+        ),
+        Mistake(
+            "other_order",
+            "This is B times A. A comes first.",
+            lambda A, B: B @ A,
         ),
         Mistake(
             "batch_last",

@@ -22,7 +22,7 @@ def _integers(*shape: int) -> np.ndarray:
 # --- affine_1 --------------------------------------------------------------
 
 AFFINE_1 = Task(
-    reference=lambda x, w, b: x * w + b,
+    reference=lambda x, w, b: float(x * w + b),
     mistakes=[
         Mistake("no_bias", "The bias is missing: z = xw + b.", lambda x, w, b: x * w),
         Mistake(
@@ -62,7 +62,7 @@ _SUM_OF_SUMS = (
 )
 
 WEIGHTED_SUM = Task(
-    reference=lambda x, w: x @ w,
+    reference=lambda x, w: float(x @ w),
     mistakes=[
         Mistake("not_summed", _NOT_SUMMED, lambda x, w: x * w),
         Mistake("sum_of_sums", _SUM_OF_SUMS, lambda x, w: x.sum() * w.sum()),
@@ -92,8 +92,9 @@ WEIGHTED_SUM = Task(
     visible={
         "weighted_sum_values": Test(
             [
-                (np.array([5.0, 10.0, 2.0]), np.array([2.0, 0.5, 1.0])),
+                (np.array([5.0, 8.0, 2.0]), np.array([2.0, 0.5, 1.0])),
                 (_integers(5), _integers(5)),
+                (np.array([5, 10, 3]), np.array([2.0, 0.25, 1.5])),
                 (_floats(7), _floats(7)),
             ]
         ),
@@ -118,7 +119,7 @@ _BIAS_EACH = (
 )
 
 AFFINE = Task(
-    reference=lambda x, w, b: x @ w + b,
+    reference=lambda x, w, b: float(x @ w + b),
     mistakes=[
         Mistake("no_bias", "The bias is missing: z = xᵀw + b.", lambda x, w, b: x @ w),
         Mistake("bias_each", _BIAS_EACH, lambda x, w, b: (x * w + b).sum()),
@@ -130,13 +131,19 @@ AFFINE = Task(
             lambda x, w, b: (x @ w) * b,
         ),
         Mistake("not_summed", _NOT_SUMMED, lambda x, w, b: x * w + b),
+        Mistake(
+            "unweighted",
+            "The weights do not multiply here. Each feature is multiplied by its weight.",
+            lambda x, w, b: x.sum() + b,
+            lambda x, w, b: (x + w).sum() + b,
+        ),
         Mistake("sum_of_sums", _SUM_OF_SUMS, lambda x, w, b: x.sum() * w.sum() + b),
         Mistake("subtracted", "The bias is added, not subtracted.", lambda x, w, b: x @ w - b),
     ],
     visible={
         "affine_values": Test(
             [
-                (np.array([5.0, 10.0, 2.0]), np.array([2.0, 0.5, 1.0]), 3.0),
+                (np.array([5.0, 8.0, 2.0]), np.array([2.0, 0.5, 1.0]), 3.0),
                 (_floats(7), _floats(7), -1.5),
                 (_integers(5), _integers(5), 2),
             ]
@@ -198,8 +205,9 @@ AFFINE_MANY = Task(
     visible={
         "affine_many_values": Test(
             [
-                (np.array([[5.0, 10.0, 2.0], [1.0, 4.0, 0.0]]), np.array([2.0, 0.5, 1.0]), 3.0),
+                (np.array([[5.0, 8.0, 2.0], [1.0, 4.0, 0.0]]), np.array([2.0, 0.5, 1.0]), 3.0),
                 (_floats(7, 5), _floats(5), -2.0),
+                (_integers(3, 2), _floats(2), 0.5),
             ]
         ),
         "affine_many_shapes": Test(
@@ -226,7 +234,7 @@ AFFINE_MANY = Task(
 # --- output_change ---------------------------------------------------------
 
 OUTPUT_CHANGE = Task(
-    reference=lambda w, dx: dx @ w,
+    reference=lambda w, dx: float(dx @ w),
     mistakes=[
         Mistake(
             "not_summed",
@@ -275,6 +283,7 @@ OUTPUT_CHANGE = Task(
             [
                 (np.array([2.0, 0.5, 1.0]), np.array([1.0, -4.0, 0.0])),
                 (_floats(5), _floats(5)),
+                (np.array([3, -2, 1]), np.array([0.5, 0.25, -1.5])),
             ]
         ),
     },
@@ -298,7 +307,7 @@ def _line(p: tuple, q: tuple) -> tuple:
     if x1 == x2:
         raise ValueError("vertical")
     w = (z2 - z1) / (x2 - x1)
-    return w, z1 - x1 * w
+    return float(w), float(z1 - x1 * w)
 
 
 def _vertical_is_flat(p: tuple, q: tuple) -> tuple:
@@ -306,7 +315,10 @@ def _vertical_is_flat(p: tuple, q: tuple) -> tuple:
 
 
 def _vertical_is_infinite(p: tuple, q: tuple) -> tuple:
-    return (float("inf"), float("nan")) if p[0] == q[0] else _line(p, q)
+    if p[0] != q[0]:
+        return _line(p, q)
+    w = float("inf") if q[1] > p[1] else float("-inf")
+    return w, p[1] - p[0] * w
 
 
 def _inverted(p: tuple, q: tuple) -> tuple:
@@ -340,6 +352,7 @@ LINE_THROUGH = Task(
             "The bias is the height at x = 0, not at the first point. Go back from the point: "
             "b = z − xw.",
             lambda p, q: (_line(p, q)[0], p[1]),
+            lambda p, q: (_line(p, q)[0], q[1]),
         ),
         Mistake(
             "slope_sign",
@@ -373,6 +386,7 @@ LINE_THROUGH = Task(
                 ((1.0, 5.0), (3.0, 1.0)),
                 ((-2.0, 0.5), (2.0, 0.5)),
                 ((3, 4), (5, 7)),
+                ((4.0, 1.0), (1.0, 2.0)),
             ]
         ),
         "line_through_vertical": Test([((1.0, 0.0), (1.0, 4.0)), ((0, 2), (0, -2))]),
@@ -445,13 +459,8 @@ COMPOSE_AFFINE = Task(
     visible={
         "compose_affine_values": Test(
             [
-                (
-                    np.array([[2.0]]),
-                    np.array([3.0]),
-                    np.array([[1.5]]),
-                    np.array([0.5]),
-                ),
                 (_floats(3, 5), _floats(5), _floats(5, 2), _floats(2)),
+                (np.array([[2.0]]), np.array([3.0]), np.array([[1.5]]), np.array([0.5])),
             ]
         ),
         "compose_affine_square": Test([(_floats(3, 3), _floats(3), _floats(3, 3), _floats(3))]),

@@ -84,6 +84,17 @@ def test_an_error_is_shown_with_the_students_line(check):
     assert "return x.no_such_method()" in str(error)
 
 
+def test_a_name_that_is_not_known_is_told_apart(check):
+    """The commonest slip of all."""
+
+    def row(x):
+        return x[newaxis]  # noqa: F821 -- this is the slip
+
+    error = failure(check, row)
+    assert error.diagnosis == "unknown_name"
+    assert "'newaxis' is not defined" in str(error)
+
+
 def test_a_changed_argument_is_named(check):
     """A right result does not excuse it."""
 
@@ -135,13 +146,15 @@ def test_an_unwritten_function_raises_notimplementederror(check):
     def refuses(x):
         raise NotImplementedError("odd lengths")
 
-    assert failure(check, refuses).diagnosis == "error"
+    assert failure(check, refuses).diagnosis == "own_error"
 
 
-def test_written_says_nothing_of_a_written_function(check, capsys):
-    """Right or wrong, printing or not."""
+def test_written_says_that_hidden_tests_follow(check, capsys):
+    """Right or wrong; what the function prints is not shown."""
     check.written("row", lambda x: print("printed"))
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr().out == (
+        "row is written. The hidden tests run when your notebook is graded.\n"
+    )
 
 
 def test_a_hidden_test_tells_no_input_and_no_number(hidden):
@@ -289,7 +302,7 @@ def test_an_error_alone_is_no_evidence_of_a_mistake():
             raise ValueError("lengths differ")
         return np.add.outer(x, y)
 
-    assert failure(check, own_test, "sums").diagnosis == "error"
+    assert failure(check, own_test, "sums").diagnosis == "own_error"
     assert failure(check, lambda x, y: x + y, "sums").diagnosis == "plain"
 
 

@@ -122,8 +122,9 @@ def test_what_a_cancellation_leaves_of_all_numbers_is_zero():
 
 
 def test_the_largest_number_is_found_in_lists_and_tuples():
-    """Only arrays count, and only finite numbers."""
+    """Only finite numbers count, and no single whole ones."""
     assert largest(([(np.array([1.0, -3.0]), 7)], np.array([np.inf, 2]), 50)) == 3.0
+    assert largest(((-4.5, 1), float("inf"))) == 4.5
     assert largest((5, "relu", None)) == 0.0
 
 
@@ -131,6 +132,14 @@ def test_settings_of_the_student_do_not_matter():
     """NumPy may raise where it usually warns."""
     with np.errstate(all="raise"):
         assert difference(np.array([1e-310, 1]), np.array([1e-310, 1])) is None
+
+
+def test_a_result_of_which_only_the_first_row_is_filled_is_told_apart():
+    """A return inside a loop does that."""
+    filled = np.zeros_like(X + 1)
+    filled[0] = X[0] + 1
+    assert kind(X + 1, filled) == "only_first"
+    assert kind(X + 1, filled * 0) == "value"
 
 
 def test_a_masked_array_is_no_array_of_numbers():

@@ -689,7 +689,7 @@ def broadcast_shape(s, t):
     return s
 
 
-# %% broadcast_shape | wrong: error | pairs_must_be_equal
+# %% broadcast_shape | wrong: own_error | pairs_must_be_equal
 def broadcast_shape(s, t):
     longer = s if len(s) > len(t) else t
     shorter = t if longer is s else s
@@ -780,7 +780,7 @@ def broadcast_shape(s, t):
     return tuple(max(p) for p in zip(s, t))
 
 
-# %% broadcast_shape | wrong: item | not_reversed_back
+# %% broadcast_shape | wrong: reversed | not_reversed_back
 def broadcast_shape(s, t):
     n = max(len(s), len(t))
     out = []
@@ -1138,7 +1138,7 @@ def center_columns(X):
     return X - means
 
 
-# %% center_columns | wrong: transposed_shape | transposed
+# %% center_columns | wrong: columns_as_rows | transposed
 def center_columns(X):
     return np.array([column - column.mean() for column in X.T])
 
@@ -1355,7 +1355,7 @@ def matmul(A, B):
     return (A[:, :, None] * B[None, :, :]).sum(axis=1)
 
 
-# %% matmul | wrong: error | tests_the_outer_sizes
+# %% matmul | wrong: own_error | tests_the_outer_sizes
 def matmul(A, B):
     if A.shape[0] != B.shape[1]:
         raise ValueError("A and B do not fit")
@@ -1539,3 +1539,14 @@ def batched_matmul(A, B):
 # %% batched_matmul | wrong: same_size_other_shape | concatenated
 def batched_matmul(A, B):
     return np.vstack([a @ b for a, b in zip(A, B)])
+
+
+# %% center_columns | wrong: sum_subtracted | sum_for_mean
+def center_columns(X):
+    totals = np.sum(X, axis=0)
+    return X - totals
+
+
+# %% batched_matmul | wrong: other_order | b_first
+def batched_matmul(A, B):
+    return B @ A
