@@ -67,20 +67,20 @@ def neuron() -> str:
     elements: list[svg.Element] = [*grid(14, 40, [[1], [2], [3]]).elements]
     elements += [label(32, 172, "x (3,)", "ink code")]
     for index, ((name, formula, value), color) in enumerate(zip(steps, colors, strict=True)):
-        x = 84 + 156 * index
+        x = 78 + 158 * index
         elements += [
-            svg.Rect(x=x, y=62, width=112, height=64, rx=8, class_=[color]),
-            label(x + 56, 90, name, "ink"),
-            label(x + 56, 112, formula, "ink code"),
-            *arrow(x - (32 if index == 0 else 42), 94, x - 3, 94),
-            label(x + 134, 84, value, "ink bold"),
+            svg.Rect(x=x, y=62, width=120, height=64, rx=8, class_=[color]),
+            label(x + 60, 90, name, "ink"),
+            label(x + 60, 112, formula, "ink code"),
+            *arrow(x - (26 if index == 0 else 36), 94, x - 3, 94),
+            label(x + 139, 84, value, "ink bold"),
         ]
     elements += [
-        *arrow(510, 94, 550, 94),
-        label(140, 150, "w = (2, 0, −1)", "soft code"),
+        *arrow(516, 94, 554, 94),
+        label(138, 150, "w = (2, 0, −1)", "soft code"),
         label(296, 150, "b = 2", "soft code"),
         label(452, 150, "sigmoid", "soft"),
-        label(564, 99, "a", "ink bold"),
+        label(566, 99, "a", "ink bold"),
     ]
     return picture(580, 190, *elements)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import activations
 import affine_functions
+import dense_layers
 import landing
 import tensor_ranks
 
 FOLDER = Path(__file__).parent
-PAGES = (landing, tensor_ranks, affine_functions, activations)
+PAGES = (landing, tensor_ranks, affine_functions, activations, dense_layers)
 DRAWINGS = {name: draw for page in PAGES for name, draw in page.DRAWINGS.items()}
 
 
