@@ -18,6 +18,9 @@ ATOL_SHARE = 1e-6
 #: last place of the largest number that went in.
 ROUNDING_UNITS = 16
 
+#: And never more than this share of the largest number of the result.
+CANCELLED_SHARE = 1e-4
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -84,7 +87,9 @@ def _name_difference(expected: bool | str | None, actual: Any) -> Difference | N
     wanted = bool | np.bool_ if isinstance(expected, bool | np.bool_) else str
     if not isinstance(actual, wanted):
         return Difference("type")
-    return None if actual == expected else Difference("number")
+    if actual == expected:
+        return None
+    return Difference("word" if isinstance(expected, str) else "number")
 
 
 def _array_difference(
@@ -145,10 +150,13 @@ def _close(expected: np.ndarray, actual: np.ndarray, scale: float) -> np.ndarray
     if expected.dtype.kind in "biu" and actual.dtype.kind in "biu":
         return expected == actual
     floats = [a.dtype for a in (expected, actual) if a.dtype.kind == "f"]
-    rounding = max(float(np.finfo(dtype).eps) for dtype in floats) * ROUNDING_UNITS
+    eps = min(max(np.finfo(dtype).eps for dtype in floats), np.finfo(np.float32).eps)
     expected, actual = expected.astype(float), actual.astype(float)
     biggest = np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
-    atol = max(ATOL_SHARE * biggest, rounding * scale)
+    left_over = ROUNDING_UNITS * float(eps) * scale
+    if biggest > 0:
+        left_over = min(left_over, CANCELLED_SHARE * biggest)
+    atol = max(ATOL_SHARE * biggest, left_over)
     return np.isclose(actual, expected, rtol=RTOL, atol=atol, equal_nan=True)
 
 

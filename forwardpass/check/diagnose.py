@@ -59,6 +59,8 @@ GENERAL = {
     "result has.",
     "number": "This is not the right one. Take the smallest example, work it out on paper, and "
     "compare step by step.",
+    "word": "This is not the word that is asked for. Compare it, letter by letter, with the text "
+    "of the task.",
     "item": "There are as many items as there should be, but not all of them are right. Work the "
     "one named above out on paper.",
     "only_first": "The first entry along axis 0 is right, and everything behind it is 0. Does "

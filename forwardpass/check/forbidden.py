@@ -14,7 +14,10 @@ from types import CodeType, FunctionType, MethodType
 _BY_NAME = ("LOAD_ATTR", "LOAD_METHOD", "IMPORT_FROM")
 
 #: Where one of these is used, a string may name an attribute.
-_BY_STRING = {"getattr", "vars", "__dict__", "attrgetter", "methodcaller", "__getattribute__"}
+_BY_STRING = {
+    *("getattr", "vars", "__dict__", "attrgetter", "methodcaller", "__getattribute__"),
+    *("Activation", "get", "deserialize"),  # Keras finds functions by their names
+}
 
 
 def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:

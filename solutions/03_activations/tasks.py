@@ -59,8 +59,10 @@ RELU = Task(
         Mistake("identity", "Nothing was changed. Negative numbers become 0.", lambda z: z),
         Mistake(
             "clipped",
-            "Large numbers were cut to 1. ReLU has no upper limit.",
+            "Large numbers were cut. ReLU has no upper limit.",
             lambda z: np.clip(z, 0, 1),
+            lambda z: np.clip(z, 0, 6),
+            lambda z: np.clip(z, 0, 255),
         ),
         Mistake(
             "dropped",
@@ -76,8 +78,10 @@ RELU = Task(
         ),
     ],
     visible={
-        "relu_values": Test([(np.array([-2.0, 0.0, 3.0, 0.5, -0.25]),), (_integers(7),)]),
-        "relu_shapes": Test([(_floats(3, 5),), (_floats(1, 7),), (_floats(2, 3, 5),)]),
+        "relu_values": Test([(np.array([-2.0, 0.0, 3.0, 0.5, -0.25, 1000.0]),), (_integers(7),)]),
+        "relu_shapes": Test(
+            [(_floats(3, 5),), (_floats(1, 7),), (_floats(2, 3, 5),), (np.array(2.0),)]
+        ),
     },
     hidden={"relu_hidden": Test([(_floats(11),), (_float32(5, 2),), (FAR,), (-_integers(3, 3),)])},
 )
@@ -138,7 +142,12 @@ SIGMOID = Task(
     ],
     visible={
         "sigmoid_values": Test(
-            [(np.array([-1.0, 0.0, 2.0]),), (_floats(3, 5),), (_integers(2, 3, 2),)]
+            [
+                (np.array([-1.0, 0.0, 2.0]),),
+                (_floats(3, 5),),
+                (_integers(2, 3, 2),),
+                (np.array(2.0),),
+            ]
         ),
         "sigmoid_large_inputs": Test([(np.array([-1000.0, 0.0, 1000.0]),)], no_warnings=True),
     },
@@ -159,7 +168,7 @@ def _naive_tanh(z: np.ndarray) -> np.ndarray:
 
 TANH = Task(
     reference=lambda z: np.tanh(z),
-    forbidden=("tanh", "sinh", "cosh"),
+    forbidden=("tanh", "sinh", "cosh", "tan"),
     mistakes=[
         Mistake(
             "still_broken",
@@ -241,6 +250,7 @@ SOFTMAX = Task(
             "The shares sum to 1 along axis 0: the examples compete with each other. Along the "
             "last axis each row sums to 1.",
             lambda z, axis=-1: _softmax(z, 0),
+            lambda z, axis=0: _softmax(z, axis),
         ),
         Mistake(
             "over_everything",
@@ -250,8 +260,10 @@ SOFTMAX = Task(
         ),
         Mistake(
             "axis_ignored",
-            "The argument `axis` is not used: this always takes the last one.",
+            "The argument `axis` is not used, or not for every axis.",
             lambda z, axis=-1: _softmax(z, -1),
+            lambda z, axis=-1: _softmax(z, 1 if z.ndim > 1 else 0),
+            lambda z, axis=-1: _softmax(z, 0 if axis == 0 else -1),
         ),
         Mistake(
             "naive",
@@ -296,6 +308,7 @@ SOFTMAX = Task(
             [
                 (np.array([[1000.0, 1000.0], [0.0, 0.0]]),),
                 (np.array([[1000.0, 999.0], [-1000.0, -1001.0]]),),
+                (np.array([[1000.0, 0.0, -1000.0], [1.0, 2.0, 3.0]]),),
             ],
             no_warnings=True,
         ),
@@ -398,16 +411,19 @@ STEEPEST_SLOPE = Task(
             "divided_by_depth",
             "One largest slope was divided by the depth. Slopes in a row multiply: 1/4 · 1/4 · ….",
             lambda depth: 0.25 / depth,
+            lambda depth: 0.25 / depth if depth else 1.0,
         ),
         Mistake(
             "added",
             "The slopes were added. In a row they multiply.",
             lambda depth: 0.25 * depth,
+            lambda depth: 0.25 * depth if depth else 1.0,
         ),
         Mistake(
             "same_for_all",
             "This is the largest slope of one sigmoid. There are `depth` of them.",
             lambda depth: 0.25,
+            lambda depth: 0.25 if depth else 1.0,
         ),
         Mistake(
             "half",
@@ -423,16 +439,19 @@ STEEPEST_SLOPE = Task(
             "one_too_few",
             "One sigmoid was not counted.",
             lambda depth: 0.25 ** (depth - 1),
+            lambda depth: 0.25 ** max(depth - 1, 0),
         ),
         Mistake(
             "one_too_many",
             "One sigmoid was counted twice: depth 1 leaves 1/4, and depth 0 leaves 1.",
             lambda depth: 0.25 ** (depth + 1),
+            lambda depth: 0.25 ** (depth + 1) if depth else 1.0,
         ),
         Mistake(
             "depth_raised",
             "Base and exponent are swapped: it is 1/4 to the power of the depth.",
             lambda depth: depth**0.25,
+            lambda depth: depth**0.25 if depth else 1.0,
         ),
     ],
     visible={
@@ -504,6 +523,8 @@ NEURON = Task(
             "An activation that is not known was taken for another one. A typing error would go "
             "unseen: raise ValueError.",
             _unknown_is_identity,
+            lambda x, w, b, activation: _activation(activation and activation.lower())(x @ w + b),
+            lambda x, w, b, activation: _activation(activation or None)(x @ w + b),
         ),
         Mistake(
             "always_sigmoid",
@@ -522,7 +543,11 @@ NEURON = Task(
             ]
         ),
         "neuron_unknown_activation": Test(
-            [(_floats(3), _floats(3), 0.5, "rleu"), (_floats(3), _floats(3), 0.5, "Sigmoid")],
+            [
+                (_floats(3), _floats(3), 0.5, "rleu"),
+                (_floats(3), _floats(3), 0.5, "Sigmoid"),
+                (_floats(3), _floats(3), 0.5, ""),
+            ],
             mentions=("identity", "sigmoid", "tanh", "relu"),
         ),
     },
@@ -587,6 +612,7 @@ OUTPUT_ACTIVATION = Task(
             _output({**_OUTPUTS, "regression": "linear"}),
             _output({**_OUTPUTS, "regression": "none"}),
             _output({task: name.capitalize() for task, name in _OUTPUTS.items()}),
+            _output({task: name.upper() for task, name in _OUTPUTS.items()}),
         ),
         Mistake(
             "unknown_accepted",
@@ -598,9 +624,13 @@ OUTPUT_ACTIVATION = Task(
     ],
     visible={
         "output_activation_names": Test([("regression",), ("binary",), ("multiclass",)]),
-        "output_activation_unknown_task": Test([("clustering",), ("Binary",)]),
+        "output_activation_unknown_task": Test([("clustering",), ("Binary",), ("",)]),
     },
-    hidden={"output_activation_hidden": Test([("",), ("classification",), ("multiclass",)])},
+    hidden={
+        "output_activation_hidden": Test(
+            [("multilabel",), ("classification",), ("multiclass",), ("class",)]
+        )
+    },
 )
 
 TASKS = {

@@ -83,7 +83,7 @@ def test_whole_numbers_of_any_type_are_whole_numbers(actual):
         ((2, 3), (2, 3, 1), "length"),
         ((2, 3), (2, 4), "item"),
         ((2, 3), 2, "type"),
-        ("relu", "tanh", "number"),
+        ("relu", "tanh", "word"),
         ("relu", 3, "type"),
         (True, np.array(False), "number"),
         (True, 1, "type"),
@@ -119,6 +119,13 @@ def test_what_a_cancellation_leaves_of_all_numbers_is_zero():
     assert difference(np.zeros((3, 2)), noise, scale=largest((X,))) is None
     assert difference(0.0, 1e-17, scale=largest((X,))) is None
     assert kind(np.zeros((3, 2)), noise + 1e-6, scale=largest((X,))) == "value"
+
+
+def test_a_result_in_few_digits_is_no_excuse():
+    """The tolerance for cancellation stays far below the result, whatever its dtype."""
+    expected = np.array([0.5, 0.0, 1.0])
+    assert kind(expected, np.zeros(3, dtype=np.float16), scale=1000.0) == "value"
+    assert kind(expected, expected + 1e-3, scale=1e9) == "value"
 
 
 def test_the_largest_number_is_found_in_lists_and_tuples():

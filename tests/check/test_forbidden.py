@@ -34,6 +34,7 @@ USES = {
     "reflected": "def matmul(A, B):\n    return B.__rmatmul__(A)",
     "getattr": "def matmul(A, B):\n    return getattr(np, 'dot')(A, B)",
     "vars": "def matmul(A, B):\n    return vars(np)['dot'](A, B)",
+    "found by name": "def matmul(A, B):\n    return np.get('matmul')(A, B)",
     "matrix class": "def matmul(A, B):\n    return np.array(np.matrix(A) * np.matrix(B))",
     "helper": "def aid(A, B):\n    return np.matmul(A, B)\ndef matmul(A, B):\n    return aid(A, B)",
     "inner function": """

@@ -133,7 +133,7 @@ def relu(z):
     return [np.maximum(row, 0) for row in z]
 
 
-# %% relu | wrong: value | clip_needs_an_upper_limit
+# %% relu | wrong: clipped | clip_needs_an_upper_limit
 def relu(z):
     return np.clip(z, 0, 255)
 
@@ -498,13 +498,13 @@ def softmax(z, axis=-1):
     return e / below
 
 
-# %% softmax | wrong: naive | minus_mean
+# %% softmax | wrong: nan | minus_mean
 def softmax(z, axis=-1):
     e = np.exp(z - z.mean(axis=axis, keepdims=True))
     return e / e.sum(axis=axis, keepdims=True)
 
 
-# %% softmax | wrong: naive | minus_smallest
+# %% softmax | wrong: nan | minus_smallest
 def softmax(z, axis=-1):
     low = np.min(z, axis=axis, keepdims=True)
     e = np.exp(z - low)
@@ -1295,7 +1295,7 @@ def output_activation(task):
     raise ValueError("unknown task")
 
 
-# %% output_activation | wrong: unknown_accepted | starts_with_multi
+# %% output_activation | wrong: no_error | starts_with_multi
 def output_activation(task):
     if task == "regression":
         return "identity"
