@@ -47,13 +47,17 @@ class Case:
             return "no_error", ""
         if self.expected.kind in outcome.kinds:
             lacking = [word for word in self.mentions if word not in outcome.message]
+            if lacking and not _on_purpose(outcome):
+                return "error", outcome.line
             return ("message", f"not in the message: {', '.join(lacking)}") if lacking else ("", "")
         return _kind_of_error(outcome, "other_error"), outcome.line
 
     def is_what(self, mistake: str, outcome: Returned | Raised) -> bool:
         """Is ``outcome`` what a function with this ``mistake`` gives here?"""
         if mistake not in self.mistakes:
-            return self.judge(outcome) == ("", "")
+            # Where an error is right, a mistake may stop with another one on the way to it.
+            both_stop = isinstance(self.expected, Raised) and isinstance(outcome, Raised)
+            return both_stop or self.judge(outcome) == ("", "")
         wrong = self.mistakes[mistake]
         if not _equal(wrong, outcome) or (self.no_warnings and not _warns_of(wrong, outcome)):
             return False
@@ -66,8 +70,11 @@ def _kind_of_error(outcome: Raised, otherwise: str) -> str:
         return "call"  # before any line ran: the parameters do not fit
     if outcome.kind in ("NameError", "UnboundLocalError"):
         return "unknown_name"
-    on_purpose = re.search(r": (raise|assert)\b", outcome.line)
-    return "own_error" if on_purpose and otherwise == "error" else otherwise
+    return "own_error" if _on_purpose(outcome) and otherwise == "error" else otherwise
+
+
+def _on_purpose(outcome: Raised) -> bool:
+    return re.search(r": (raise|assert)\b", outcome.line) is not None
 
 
 def read_case(data: dict, test: dict) -> Case:

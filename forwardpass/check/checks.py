@@ -137,7 +137,7 @@ class Checks:
         # A mistake may be recorded in several forms: "id", "id.2", …
         mistake = mistake and mistake.partition(".")[0]
         if kind == "changed":
-            detail = f"{', '.join(about['parameters'][i] for i in outcome.changed)} was changed"
+            detail = f"changed: {', '.join(about['parameters'][i] for i in outcome.changed)}"
         message = _message(
             claim,
             about["mistakes"][mistake] if mistake else GENERAL[kind],

@@ -68,17 +68,39 @@ def _magnitudes(values: Any) -> Iterator[float]:
 
 
 def _difference(expected: Any, actual: Any, exact_dtype: bool, scale: float) -> Difference | None:
-    if type(actual).__module__.partition(".")[0] in ("tensorflow", "keras"):
+    if is_tensor(actual):
         return Difference("tensor")
     if actual is None:
         return None if expected is None else Difference("none")
     if isinstance(expected, np.ndarray):
         return _array_difference(expected, actual, exact_dtype, scale)
+    if isinstance(expected, dict):
+        return _named_difference(expected, actual, exact_dtype, scale)
     if isinstance(expected, tuple | list):
         return _sequence_difference(expected, actual, exact_dtype, scale)
     if isinstance(expected, bool | np.bool_ | str) or expected is None:
         return _name_difference(expected, actual)
     return _number_difference(expected, actual, scale)
+
+
+def is_tensor(value: Any) -> bool:
+    """Is ``value`` a tensor or a variable of TensorFlow or Keras? Neither is imported for it."""
+    library = type(value).__module__.partition(".")[0]
+    return library in ("tensorflow", "keras") and hasattr(value, "numpy")
+
+
+def _named_difference(
+    expected: dict, actual: Any, exact_dtype: bool, scale: float
+) -> Difference | None:
+    """Compare results that have named parts, as a view shows them."""
+    if not isinstance(actual, dict):
+        return Difference("type")
+    for name, part in expected.items():
+        if name not in actual:
+            return Difference("missing", f"{name} are missing")
+        if found := _difference(part, actual[name], exact_dtype, scale):
+            return Difference(found.kind, f"{name}{': ' if found.detail else ''}{found.detail}")
+    return None
 
 
 def _name_difference(expected: bool | str | None, actual: Any) -> Difference | None:

@@ -6,6 +6,8 @@ fits. Each sentence says what is the case and what to do next.
 
 import numpy as np
 
+from forwardpass.check.compare import is_tensor
+
 GENERAL = {
     "not_a_function": "The name no longer stands for a function. Run the cell that defines it "
     "once more, and use another name for your results.",
@@ -44,6 +46,7 @@ GENERAL = {
     "not_numbers": "The array does not hold real numbers. Rows of different lengths, or a list "
     "inside an array, do that.",
     "type": "This is not the kind of value that the task asks for. Reread what it should return.",
+    "missing": "A part of the result is missing.",
     "length": "The number of items is not right.",
     "axes_of_length_one": "The numbers are there, but an axis of length 1 is missing, too many "
     "or in the wrong place. `reshape`, `np.newaxis` and `keepdims=True` deal with those.",
@@ -75,8 +78,11 @@ def describe(value: object, *, reveal: bool) -> str:
     if isinstance(value, np.ndarray | np.generic):
         about = f"shape {value.shape}, {value.dtype.name}"
         return f"{about}: {_numbers(value)}" if reveal and value.size <= 12 else about
-    if type(value).__module__.partition(".")[0] in ("tensorflow", "keras"):
-        return f"a {type(value).__name__} of shape {getattr(value, 'shape', '?')}"
+    if is_tensor(value):
+        return f"{type(value).__name__} of shape {tuple(value.shape)}"
+    if isinstance(value, dict):
+        parts = [f"{name}: {describe(part, reveal=reveal)}" for name, part in value.items()]
+        return "; ".join(parts)
     if isinstance(value, tuple | list) and any(isinstance(x, np.ndarray) for x in value):
         items = ", ".join(describe(item, reveal=reveal) for item in value)
         return one_line(f"a {type(value).__name__} of {len(value)}: {items}")

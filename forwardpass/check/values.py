@@ -3,7 +3,7 @@
 Numbers survive to the last bit (Python writes the shortest decimal that reads
 back as the same double; a float32 is exact as a double). What JSON has no
 word for is an object with one key that names it: ``array``, ``number``,
-``tuple``, ``dtype``. Nothing read here is ever executed.
+``tuple``, ``named``, ``dtype``. Nothing read here is ever executed.
 """
 
 import math
@@ -18,7 +18,7 @@ def encode(value: Any) -> Any:
     """Return ``value`` as something that ``json.dumps(allow_nan=False)`` takes.
 
     Takes None, bool, int, float, str, NumPy numbers and arrays of real
-    numbers, dtypes, and lists and tuples of these. Raises TypeError otherwise.
+    numbers, dtypes, and lists, tuples and dicts of these. Raises TypeError otherwise.
     """
     if value is None or isinstance(value, bool | str):
         return value
@@ -30,6 +30,8 @@ def encode(value: Any) -> Any:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else {"number": _special(value), "dtype": None}
+    if isinstance(value, dict) and all(isinstance(name, str) for name in value):
+        return {"named": {name: encode(part) for name, part in value.items()}}
     if isinstance(value, tuple):
         return {"tuple": [encode(item) for item in value]}
     if isinstance(value, list):
@@ -54,6 +56,8 @@ def decode(data: Any) -> Any:
             return _numeric(dtype).type(_plain(number))
         case {"tuple": list(items)}:
             return tuple(decode(item) for item in items)
+        case {"named": dict(parts)}:
+            return {name: decode(part) for name, part in parts.items()}
         case {"dtype": str(dtype)}:
             return _numeric(dtype)
     raise ValueError(f"not a value of a checks file: keys {sorted(map(str, data))}")

@@ -174,6 +174,7 @@ DENSE = Task(
             "An activation that is not known was taken for another one. A typing error would go "
             "unseen: raise ValueError.",
             lambda X, W, b, activation=None: _ACTIVATIONS.get(activation, lambda Z: Z)(X @ W + b),
+            lambda X, W, b, activation=None: _g(activation and activation.lower())(X @ W + b),
         ),
         Mistake(
             "elementwise",
@@ -190,6 +191,7 @@ DENSE = Task(
                 (_floats(2, 7), *_layer(7, 3), "tanh"),
                 (_floats(5, 3), *_layer(3, 2), "softmax"),
                 (_floats(3, 3), *_layer(3, 3), "identity"),
+                (1000 * _floats(2, 3), *_layer(3, 5), "softmax"),
             ]
         ),
         "dense_unknown_activation": Test(
@@ -256,6 +258,7 @@ DENSE_COLUMNS = Task(
             [
                 (np.array([[1.0], [2.0]]), np.array([[1.0, 0, 2], [0, 1, -3]]), np.ones(3)),
                 (_floats(5, 1), *_layer(5, 2)),
+                (_floats(1, 1), *_layer(1, 3)),
             ]
         ),
         "dense_columns_square": Test([(_floats(3, 1), *_layer(3, 3))]),
@@ -435,7 +438,7 @@ DENSE_LAST_AXIS = Task(
                 (_floats(5), *_layer(5, 2)),
                 (_floats(3, 5), *_layer(5, 2)),
                 (_floats(2, 3, 4, 5), *_layer(5, 7)),
-                (_floats(1, 4, 2), *_layer(2, 1)),
+                (_floats(1, 4, 2), *_layer(2, 3)),
             ]
         ),
     },
@@ -464,6 +467,10 @@ def _keras(W: np.ndarray, b: np.ndarray, activation: str | None = None, *, build
     return layer
 
 
+def _set_too_early(W: np.ndarray, b: np.ndarray, activation: str | None = None):
+    _keras(W, b, activation, build=False).set_weights([W, b])
+
+
 def _without_bias(W: np.ndarray, b: np.ndarray, activation: str | None = None):
     import keras
 
@@ -482,6 +489,7 @@ KERAS_DENSE = Task(
             "The layer has no weights yet: it does not know how many inputs will come. Build it "
             "for them, then set the weights.",
             lambda W, b, activation=None: _keras(W, b, activation, build=False),
+            _set_too_early,
         ),
         Mistake(
             "activation_lost",

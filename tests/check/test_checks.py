@@ -105,7 +105,7 @@ def test_a_changed_argument_is_named(check):
 
     error = failure(check, row)
     assert error.diagnosis == "changed"
-    assert "x was changed" in str(error)
+    assert "where     changed: x" in str(error)
 
 
 def test_a_wrong_signature_is_told_apart_from_an_error_inside(check):

@@ -50,7 +50,8 @@ def test_each_difference_has_a_kind(actual, expected_kind):
 
 def test_a_tensorflow_tensor_is_named_as_such():
     """A tensor is told by where its class comes from; TensorFlow is not imported for it."""
-    tensor = type("EagerTensor", (), {"__module__": "tensorflow.python.framework.ops"})()
+    about = {"__module__": "tensorflow.python.framework.ops", "numpy": lambda self: X}
+    tensor = type("EagerTensor", (), about)()
     assert kind(X, tensor) == "tensor"
     assert kind(3, tensor) == "tensor"
 
@@ -126,6 +127,22 @@ def test_a_result_in_few_digits_is_no_excuse():
     expected = np.array([0.5, 0.0, 1.0])
     assert kind(expected, np.zeros(3, dtype=np.float16), scale=1000.0) == "value"
     assert kind(expected, expected + 1e-3, scale=1e9) == "value"
+
+
+def test_named_parts_are_compared_one_by_one():
+    """A view shows a layer as its parts."""
+    expected = {"weights": X, "biases": np.ones(3)}
+    assert difference(expected, {"weights": X, "biases": np.ones(3)}) is None
+    assert difference(expected, {"weights": X}).detail == "biases are missing"
+    found = difference(expected, {"weights": X, "biases": np.zeros(3)})
+    assert found.detail.startswith("biases: 3 of 3 numbers differ")
+    assert kind(expected, X) == "type"
+
+
+def test_a_layer_is_no_tensor():
+    """Only what has numbers to take out is one."""
+    layer = type("Dense", (), {"__module__": "keras.src.layers"})()
+    assert kind(X, layer) == "type"
 
 
 def test_the_largest_number_is_found_in_lists_and_tuples():

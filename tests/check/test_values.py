@@ -24,7 +24,20 @@ def test_arrays_come_back_exactly(dtype, shape):
 
 
 @pytest.mark.parametrize(
-    "value", [None, True, 3, 2.5, "sigmoid", (1, 2), [1, (2, 3)], (), np.float32(0.1), np.int64(7)]
+    "value",
+    [
+        None,
+        True,
+        3,
+        2.5,
+        "sigmoid",
+        (1, 2),
+        [1, (2, 3)],
+        (),
+        {"a": (1, 2.5)},
+        np.float32(0.1),
+        np.int64(7),
+    ],
 )
 def test_other_values_come_back_with_their_type(value):
     """Numbers, strings, tuples and lists keep type and value."""

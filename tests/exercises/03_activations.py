@@ -1295,7 +1295,7 @@ def output_activation(task):
     raise ValueError("unknown task")
 
 
-# %% output_activation | wrong: no_error | starts_with_multi
+# %% output_activation | wrong: unknown_accepted | starts_with_multi
 def output_activation(task):
     if task == "regression":
         return "identity"

@@ -22,7 +22,7 @@ from traitlets.config import Config
 
 from forwardpass.check.diagnose import GENERAL
 from forwardpass.grading.course import Course, find_course
-from forwardpass.grading.tasks import TASKS_FILE, load_tasks
+from forwardpass.grading.tasks import TASKS_FILE, Task, load_tasks
 
 _HEADER = re.compile(r"^# %% (\w+) \| (?:correct|wrong: (\w+)) \| (\w+)$", re.MULTILINE)
 _BEGIN, _END = "    ### BEGIN SOLUTION\n", "    ### END SOLUTION"
@@ -129,16 +129,16 @@ def run_audit(course: Course, assignment: str, folder: Path) -> Audit:
     graded = api.autograde(assignment, "*")
     assert graded["success"], graded["log"]
     seconds = time.monotonic() - started
+    tasks = load_tasks(course.solutions / assignment / TASKS_FILE)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
         results = [
-            _result(gradebook, folder, assignment, f"student{number:02}", variant)
+            _result(gradebook, folder, assignment, f"student{number:02}", variant, tasks)
             for number, column in enumerate(students)
             for variant in column.values()
         ]
         reference, untouched = (
             _total(gradebook, assignment, student) for student in ("reference", "untouched")
         )
-    tasks = load_tasks(course.solutions / assignment / TASKS_FILE)
     sentences = {(name, id): text for name in tasks for id, text in GENERAL.items()}
     sentences |= {(n, m.id): m.sentence for n, task in tasks.items() for m in task.mistakes}
     return Audit(
@@ -187,15 +187,23 @@ def _submit(folder: Path, student: str, assignment: str, notebook: Path, cells: 
     nbformat.write(nb, target / notebook.name)
 
 
-def _result(gradebook, folder: Path, assignment: str, student: str, variant: Variant) -> Result:
+def _result(
+    gradebook: Gradebook,
+    folder: Path,
+    assignment: str,
+    student: str,
+    variant: Variant,
+    tasks: dict[str, Task],
+) -> Result:
+    tests = {*tasks[variant.task].visible, *tasks[variant.task].hidden}
     submission = gradebook.find_submission_notebook(assignment, assignment, student)
-    grades = [g for g in submission.grades if g.name.startswith(f"{variant.task}_")]
+    grades = [g for g in submission.grades if g.name in tests]
     path = folder / "autograded" / student / assignment / f"{assignment}.ipynb"
     messages = {}
     for cell in nbformat.read(path, as_version=4).cells:
         test = cell.metadata.get("nbgrader", {}).get("grade_id", "")
         for output in cell.get("outputs", []):
-            if output.output_type == "error" and test.startswith(f"{variant.task}_"):
+            if output.output_type == "error" and test in tests:
                 messages[test] = "\n".join(output.traceback)
     return Result(
         variant,
@@ -205,7 +213,7 @@ def _result(gradebook, folder: Path, assignment: str, student: str, variant: Var
     )
 
 
-def _total(gradebook, assignment: str, student: str) -> tuple[float, float]:
+def _total(gradebook: Gradebook, assignment: str, student: str) -> tuple[float, float]:
     submission = gradebook.find_submission_notebook(assignment, assignment, student)
     return submission.score, submission.max_score
 
