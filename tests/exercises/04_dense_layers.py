@@ -1116,22 +1116,6 @@ def keras_dense(W, b, activation=None):
     return layer
 
 
-# %% keras_dense | correct | layer_of_a_model
-import keras
-from keras import layers
-
-
-def keras_dense(W, b, activation=None):
-    model = keras.Sequential(
-        [
-            keras.Input(shape=(W.shape[0],)),
-            layers.Dense(W.shape[1], activation=activation or "linear"),
-        ]
-    )
-    model.set_weights([W, b])
-    return model.layers[-1]
-
-
 # %% keras_dense | correct | constant_initializers
 import keras
 
@@ -1223,38 +1207,6 @@ def keras_dense(W, b, activation="relu"):
     layer.build((None, W.shape[0]))
     layer.set_weights([W, b])
     return layer
-
-
-# %% keras_dense | wrong: type | whole_model
-import keras
-
-
-def keras_dense(W, b, activation=None):
-    model = keras.Sequential()
-    model.add(keras.Input((W.shape[0],)))
-    model.add(keras.layers.Dense(W.shape[1], activation=activation))
-    model.layers[0].set_weights([W, b])
-    return model
-
-
-# %% keras_dense | wrong: not_built | set_before_build
-import keras
-
-
-def keras_dense(W, b, activation=None):
-    layer = keras.layers.Dense(W.shape[1], activation=activation)
-    layer.set_weights([W, b])
-    return layer
-
-
-# %% keras_dense | wrong: none | forgets_return
-import keras
-
-
-def keras_dense(W, b, activation=None):
-    layer = keras.layers.Dense(W.shape[1], activation=activation)
-    layer.build((None, W.shape[0]))
-    layer.set_weights([W, b])
 
 
 # %% keras_dense | wrong: value | random_weights

@@ -3,7 +3,8 @@
 A file ``NN_name.py`` beside this one holds variants of each task's solution,
 right ones and wrong ones (see ``read_variants``). Grading a notebook takes
 nbgrader more than a second, so variants are folded: notebook k holds the
-k-th variant of every task, and the reference where a task has no k-th one.
+k-th variant of every task. A task that has no k-th one is left as it was
+released, which costs no time.
 """
 
 import logging
@@ -124,7 +125,7 @@ def run_audit(course: Course, assignment: str, folder: Path) -> Audit:
     _submit(folder, "untouched", assignment, released, {})
     for number, column in enumerate(students):
         cells = {variant.task: variant.source for variant in column.values()}
-        _submit(folder, f"student{number:02}", assignment, source, cells)
+        _submit(folder, f"student{number:02}", assignment, released, cells)
     started = time.monotonic()
     graded = api.autograde(assignment, "*")
     assert graded["success"], graded["log"]

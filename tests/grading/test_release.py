@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -244,9 +245,9 @@ def _secret_lines(course, name) -> list[str]:
         if c.metadata.get("nbgrader", {}).get("solution"):
             inside = c.source.partition("### BEGIN SOLUTION")[2].partition("### END")[0]
             bodies += inside.strip().splitlines()
-    # Too short to tell anything: `x.T`, `t.size`, `A * B` stand in explanations, too. And how an
-    # error is raised is no secret.
-    telling = [body for body in bodies if len("".join(body.split())) > 12]
+    # Too short to tell anything: `x.T`, `t.size`, `A * B` stand in explanations, too. Nor do
+    # names alone, or how an error is raised.
+    telling = [b for b in bodies if len("".join(b.split())) > 12 and re.search(r"[-@*+/.\[]", b)]
     return [body for body in telling if not body.strip().startswith("raise ValueError(")]
 
 

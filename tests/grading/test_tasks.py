@@ -68,5 +68,6 @@ def test_hidden_tests_are_found_by_the_environment_variable(course, tmp_path, mo
     """nbgrader's kernels run in the student's folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FORWARDPASS_SOLUTIONS", str(course.solutions))
-    hidden_checks.cache_clear()
     hidden_checks("01_tensor_ranks")("rank_hidden", np.ndim)
+    with pytest.raises(CourseError, match="has no hidden test named 'none'"):
+        hidden_checks("01_tensor_ranks")("none", np.ndim)
