@@ -27,7 +27,7 @@ def bend() -> str:
         axes.plot(x, np.maximum(x, 0), "--", color=BLUE, label="relu(x)")
         axes.plot(x, np.maximum(-x, 0), ":", color=ORANGE, label="relu(−x)")
         axes.plot(x, np.abs(x), color=GREEN, linewidth=4, alpha=0.5, label="their sum, |x|")
-        axes.legend(frameon=False, loc="upper center")
+        axes.legend(frameon=False, loc="upper left", bbox_to_anchor=(0.55, 1))
     return result[0]
 
 
