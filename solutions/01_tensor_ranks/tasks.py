@@ -7,21 +7,10 @@ except where a square shape is meant to hide one.
 
 import numpy as np
 
-from forwardpass.grading import Mistake, Task, Test
+from forwardpass.grading import Inputs, Mistake, Task, Test
 
-rng = np.random.default_rng(1)
-
-
-def _integers(*shape: int) -> np.ndarray:
-    return rng.integers(-9, 10, size=shape)
-
-
-def _floats(*shape: int) -> np.ndarray:
-    return rng.normal(size=shape)
-
-
-def _float32(*shape: int) -> np.ndarray:
-    return rng.normal(size=shape).astype(np.float32)
+inputs = Inputs(1)
+_floats, _float32, _integers = inputs.floats, inputs.float32, inputs.integers
 
 
 # --- rank ------------------------------------------------------------------

@@ -2,21 +2,10 @@
 
 import numpy as np
 
-from forwardpass.grading import Mistake, Task, Test
+from forwardpass.grading import Inputs, Mistake, Task, Test
 
-rng = np.random.default_rng(3)
-
-
-def _floats(*shape: int) -> np.ndarray:
-    return rng.normal(scale=2, size=shape)
-
-
-def _float32(*shape: int) -> np.ndarray:
-    return rng.normal(size=shape).astype(np.float32)
-
-
-def _integers(*shape: int) -> np.ndarray:
-    return rng.integers(-5, 6, size=shape)
+inputs = Inputs(3, scale=2, largest=5)
+_floats, _float32, _integers = inputs.floats, inputs.float32, inputs.integers
 
 
 #: Far from 0, where the formulas as they are overflow.

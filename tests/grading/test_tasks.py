@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from forwardpass.grading.errors import CourseError
-from forwardpass.grading.tasks import Mistake, Task, Test, checks_data, hidden_checks
+from forwardpass.grading.hidden import hidden_checks
+from forwardpass.grading.tasks import Mistake, Task, Test, checks_data
 
 CLAIMS = {"t": "claim", "h": "claim"}
 
