@@ -1,6 +1,7 @@
 """The checks of one assignment, as its data file records them."""
 
 import json
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ CHECKS_FILE = "checks.json"
 
 #: Raised whenever the file's layout changes, so that an old file is named as such.
 LAYOUT = 2
+
+#: How wide the lines of a message may be.
+_COLUMNS = 88
 
 #: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
 _TELLS_NO_INPUT = (
@@ -172,9 +176,23 @@ def _not_a_function(claim: str, value: object) -> CheckFailed:
 
 
 def _message(claim: str, diagnosis: str, **facts: str) -> str:
-    """Return the text of a failure: the claim, the facts that are there, the diagnosis."""
-    lines = [f"  {name:9} {text}" for name, text in facts.items() if text]
-    return "\n".join([claim, "", *lines, f"  diagnosis {diagnosis}"])
+    """Return the text of a failure: the claim, the facts that are there, the diagnosis.
+
+    Lines are short enough for nbgrader's feedback pages, which do not wrap them.
+    """
+    facts = {name: text for name, text in facts.items() if text} | {"diagnosis": diagnosis}
+    lines = [
+        textwrap.fill(
+            text,
+            width=_COLUMNS,
+            initial_indent=f"  {name:9} ",
+            subsequent_indent=" " * 12,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for name, text in facts.items()
+    ]
+    return "\n".join([claim, "", *lines])
 
 
 def _call_text(task: str, parameters: list[str], case: Case) -> str:

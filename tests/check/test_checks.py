@@ -65,11 +65,18 @@ def test_a_usual_mistake_is_named_with_both_shapes(check):
     )
 
 
+def test_long_lines_are_wrapped_under_their_word(check):
+    """nbgrader's feedback pages do not wrap them."""
+    lines = str(failure(check, lambda x: x)).splitlines()
+    assert max(map(len, lines)) <= 88
+    assert lines[-1].startswith(" " * 12)
+
+
 def test_an_unknown_mistake_gets_a_general_diagnosis(check):
     """Never a bare “wrong”."""
     error = failure(check, lambda x: x)
     assert error.diagnosis == "axes_of_length_one"
-    assert GENERAL["axes_of_length_one"] in str(error)
+    assert GENERAL["axes_of_length_one"] in " ".join(str(error).split())
 
 
 def test_an_error_is_shown_with_the_students_line(check):

@@ -73,7 +73,8 @@ class Audit:
         """Does the first message name the diagnosis that is meant for this variant?"""
         variant = result.variant
         first = next(iter(result.messages.values()), "")
-        return self.sentences[variant.task, variant.diagnosis] in first
+        sentence = self.sentences[variant.task, variant.diagnosis]
+        return sentence in " ".join(first.split())  # messages are wrapped
 
     def summary(self) -> str:
         """Return one line for the end of a test run."""
