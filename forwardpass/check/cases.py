@@ -89,25 +89,26 @@ def read_case(data: dict, test: dict) -> Case:
     )
 
 
-def likeliest_mistake(function: Callable, failed: Case, cases: Sequence[Case]) -> str | None:
+def likeliest_mistake(
+    function: Callable, failed: Case, outcome: Returned | Raised, cases: Sequence[Case]
+) -> str | None:
     """Return the usual mistake that explains what ``function`` does, or None.
 
     One case may fit several mistakes by chance. So the function is called on
     all ``cases`` of its task, and a mistake that explains each of them comes
-    first. Failing that, one that gives the very result of the ``failed`` case
-    will do (an error alone is no evidence), unless it is refuted: the function
+    first. Failing that, one that gives the very ``outcome`` of the ``failed``
+    case will do (an error alone is no evidence), unless it is refuted: the function
     gives a right result where that mistake gives a wrong one, or gives some
     result where it gives none.
     """
     outcomes = [(case, call(function, case.args, show=False)) for case in cases]
     for mistake in failed.mistakes:
-        if all(case.is_what(mistake, outcome) for case, outcome in outcomes):
+        if all(case.is_what(mistake, other) for case, other in outcomes):
             return mistake
-    outcome = next(o for c, o in outcomes if c is failed)
     if isinstance(outcome, Raised):
         return None
     for mistake in failed.mistakes:
-        refuted = any(_refutes(case, mistake, o) for case, o in outcomes)
+        refuted = any(_refutes(case, mistake, other) for case, other in outcomes)
         if failed.is_what(mistake, outcome) and not refuted:
             return mistake
     return None

@@ -136,8 +136,9 @@ class Checks:
         function: Callable,
     ) -> CheckFailed:
         about = self._tasks[task]
-        cases = [case, *self._cases(task)]
-        mistake = None if kind == "changed" else likeliest_mistake(function, case, cases)
+        mistake = None
+        if kind != "changed":
+            mistake = likeliest_mistake(function, case, outcome, self._cases(task))
         # A mistake may be recorded in several forms: "id", "id.2", …
         mistake = mistake and mistake.partition(".")[0]
         if kind == "changed":

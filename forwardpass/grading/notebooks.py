@@ -5,7 +5,6 @@ what the course uses, execution counts in order, streams joined, keys sorted.
 """
 
 import os
-from collections import Counter
 from pathlib import Path
 
 import nbformat
@@ -24,7 +23,7 @@ def read(path: Path) -> NotebookNode:
         nbformat.validate(nb)
     except FileNotFoundError:
         raise CourseError(f"{path} does not exist") from None
-    except (ValueError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no JSON, or no UTF-8
         raise CourseError(
             f"{path} is not a valid notebook file: {_first_line(error)}. "
             "Restore it with git, or open it in a text editor at that place."
@@ -39,12 +38,12 @@ def normal_form(nb: NotebookNode) -> str:
     nb = nbformat.from_dict(nb)
     nb.nbformat, nb.nbformat_minor = 4, 5
     nb.metadata = {"kernelspec": _KERNELSPEC, "language_info": {"name": "python"}}
-    counts = Counter()
+    count = 0
     for cell in nb.cells:
         cell.metadata = {k: v for k, v in cell.metadata.items() if k in _CELL_METADATA and v != []}
         if cell.cell_type == "code":
-            counts["code"] += 1
-            _normalise_code(cell, counts["code"])
+            count += 1
+            _normalise_code(cell, count)
     return nbformat.writes(nbformat.from_dict(nb)).rstrip("\n") + "\n"
 
 

@@ -1,7 +1,6 @@
 """solutions/ -> exercises/: what students get, made by nbgrader and put into normal form."""
 
 import difflib
-import filecmp
 import json
 import logging
 import shutil
@@ -60,7 +59,7 @@ def drift(course: Course, assignment: str) -> list[str]:
         made = _make(course, assignment, Path(folder), database=False)
         found = _differences(made, course.exercises / assignment)
         committed = course.solutions / assignment / CHECKS_FILE
-        if not committed.is_file() or not filecmp.cmp(made / CHECKS_FILE, committed, shallow=False):
+        if _difference(made / CHECKS_FILE, committed):
             found.append(f"{committed} is not what {TASKS_FILE} gives")
         return found
 

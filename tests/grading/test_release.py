@@ -253,6 +253,14 @@ def _secret_lines(course, name) -> list[str]:
     return [body for body in telling if not body.strip().startswith("raise ValueError(")]
 
 
+def test_an_exercise_states_its_points(course):
+    """The sentence at its top says what its test cells add up to."""
+    for name in course.assignments():
+        cells = notebooks.read(course.notebook(name)).cells
+        points = sum(c.metadata.get("nbgrader", {}).get("points", 0) for c in cells)
+        assert f"There are {points} points." in cells[0].source, name
+
+
 def test_claims_are_the_first_lines_of_test_cells(course):
     """One source for each claim: the notebook."""
     for name in course.assignments():
