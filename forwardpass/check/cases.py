@@ -47,9 +47,10 @@ class Case:
             return "no_error", ""
         if self.expected.kind in outcome.kinds:
             lacking = [word for word in self.mentions if word not in outcome.message]
-            if lacking and not _on_purpose(outcome):
-                return "error", outcome.line
-            return ("message", f"not in the message: {', '.join(lacking)}") if lacking else ("", "")
+            if not lacking:
+                return "", ""
+            kind = "message" if _on_purpose(outcome) else "by_itself"
+            return kind, f"not in the message: {', '.join(lacking)}"
         return _kind_of_error(outcome, "other_error"), outcome.line
 
     def is_what(self, mistake: str, outcome: Returned | Raised) -> bool:
@@ -85,7 +86,7 @@ def read_case(data: dict, test: dict) -> Case:
         mistakes={name: _outcome(wrong) for name, wrong in data["mistakes"].items()},
         exact_dtype=test["exact_dtype"],
         no_warnings=test["no_warnings"],
-        mentions=tuple(test["mentions"]),
+        mentions=tuple(data.get("mentions", ())),
     )
 
 

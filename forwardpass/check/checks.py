@@ -10,13 +10,13 @@ from forwardpass.check.cases import Case, likeliest_mistake, read_case
 from forwardpass.check.diagnose import GENERAL, describe, one_line
 from forwardpass.check.errors import CheckFailed, ChecksFileError, not_written
 from forwardpass.check.forbidden import forbidden_use
-from forwardpass.check.views import seen_through
+from forwardpass.check.views import VIEWS, seen_through
 
 #: The name of the data file that travels beside an exercise notebook.
 CHECKS_FILE = "checks.json"
 
 #: Raised whenever the file's layout changes, so that an old file is named as such.
-LAYOUT = 2
+LAYOUT = 3
 
 #: How wide the lines of a message may be.
 _COLUMNS = 88
@@ -24,7 +24,7 @@ _COLUMNS = 88
 #: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
 _TELLS_NO_INPUT = (
     *("error", "own_error", "other_error", "unknown_name"),
-    *("changed", "message", "warned"),
+    *("changed", "message", "by_itself", "warned", "property"),
 )
 
 
@@ -106,6 +106,7 @@ class Checks:
     def _must_be_written(self, task: str, function: Callable) -> None:
         if not callable(function):
             raise _not_a_function(f"{task} is a function.", function)
+        function = seen_through(self._tasks[task]["view"], function)
         _called(task, function, self._cases(task)[0].args, show=False)
 
     def _cases(self, task: str, test: str | None = None) -> list[Case]:
@@ -122,8 +123,8 @@ class Checks:
             return
         self._must_be_written(task, function)
         if use := forbidden_use(function, names):
-            message = _message(claim, GENERAL["forbidden"], used=use)
-            raise CheckFailed(message, "forbidden")
+            kind = "loop" if use.split()[0] in ("for", "while") else "forbidden"
+            raise CheckFailed(_message(claim, GENERAL[kind], used=use), kind)
 
     def _failure(
         self,
@@ -146,7 +147,7 @@ class Checks:
         message = _message(
             claim,
             about["mistakes"][mistake] if mistake else GENERAL[kind],
-            call=_call_text(task, about["parameters"], case) if self._reveal else "",
+            call=_call_text(task, about, case) if self._reveal else "",
             expected=_outcome_text(case.expected, self._reveal),
             got=_outcome_text(outcome, self._reveal),
             where=detail if self._reveal or kind in _TELLS_NO_INPUT else "",
@@ -196,11 +197,12 @@ def _message(claim: str, diagnosis: str, **facts: str) -> str:
     return "\n".join([claim, "", *lines])
 
 
-def _call_text(task: str, parameters: list[str], case: Case) -> str:
-    parameters = parameters[: len(case.args)]  # the others have defaults
+def _call_text(task: str, about: dict, case: Case) -> str:
+    parameters = about["parameters"][: len(case.args)]  # the others have defaults
+    written = VIEWS[about["view"]].call.format(task=task, parameters=", ".join(parameters))
     pairs = zip(parameters, case.args, strict=True)
     given = "; ".join(f"{name} is {describe(value, reveal=True)}" for name, value in pairs)
-    return f"{task}({', '.join(parameters)}) where {given}"
+    return f"{written} where {given}"
 
 
 def _outcome_text(outcome: Returned | Raised, reveal: bool) -> str:

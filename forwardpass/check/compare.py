@@ -98,6 +98,8 @@ def _named_difference(
     for name, part in expected.items():
         if name not in actual:
             return Difference("missing", f"{name} are missing")
+        if isinstance(part, bool) and part is not actual[name]:
+            return Difference("property", f"it should be so, and is not: {name}")
         if found := _difference(part, actual[name], exact_dtype, scale):
             return Difference(found.kind, f"{name}{': ' if found.detail else ''}{found.detail}")
     return None

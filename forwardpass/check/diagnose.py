@@ -7,11 +7,14 @@ fits. Each sentence says what is the case and what to do next.
 import numpy as np
 
 from forwardpass.check.compare import is_tensor
+from forwardpass.check.values import seed_of
 
 GENERAL = {
     "not_a_function": "The name no longer stands for a function. Run the cell that defines it "
     "once more, and use another name for your results.",
     "forbidden": "This task is to be solved without it: write out yourself what it would do.",
+    "loop": "This task is to be solved without a loop: one product over the whole batch computes "
+    "all examples at once.",
     "call": "Your function cannot be called with these arguments. Leave the line with `def` as it "
     "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
@@ -22,6 +25,9 @@ GENERAL = {
     "from the arguments? NumPy's own names begin with `np.`",
     "other_error": "An error is right here, but a ValueError is asked for. Test the arguments "
     "first, and `raise ValueError(...)` with a message.",
+    "by_itself": "This error is of the right kind, but it came by itself, and its message does not "
+    "say what the caller needs. Test the arguments first, and `raise ValueError(...)` with a "
+    "message that names what is missing above.",
     "message": "The error is the right one, but its message should help the caller: let it name "
     "what is missing in it.",
     "warned": "The numbers are right, but NumPy warned on the way: a number grew past the largest "
@@ -46,6 +52,7 @@ GENERAL = {
     "not_numbers": "The array does not hold real numbers. Rows of different lengths, or a list "
     "inside an array, do that.",
     "type": "This is not the kind of value that the task asks for. Reread what it should return.",
+    "property": "The result should have a property that it does not have: the one named above.",
     "missing": "A part of the result is missing.",
     "length": "The number of items is not right.",
     "axes_of_length_one": "The numbers are there, but an axis of length 1 is missing, too many "
@@ -78,6 +85,8 @@ def describe(value: object, *, reveal: bool) -> str:
     if isinstance(value, np.ndarray | np.generic):
         about = f"shape {value.shape}, {value.dtype.name}"
         return f"{about}: {_numbers(value)}" if reveal and value.size <= 12 else about
+    if isinstance(value, np.random.Generator):
+        return f"np.random.default_rng({seed_of(value)})" if reveal else "a generator"
     if is_tensor(value):
         return f"{type(value).__name__} of shape {tuple(value.shape)}"
     if isinstance(value, dict):
@@ -86,7 +95,7 @@ def describe(value: object, *, reveal: bool) -> str:
     if isinstance(value, tuple | list) and any(isinstance(x, np.ndarray) for x in value):
         items = ", ".join(describe(item, reveal=reveal) for item in value)
         return one_line(f"a {type(value).__name__} of {len(value)}: {items}")
-    if reveal or value is None:
+    if reveal or value is None or isinstance(value, bool):
         return one_line(_repr(value))
     return f"a value of type {type(value).__name__}"
 

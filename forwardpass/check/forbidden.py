@@ -5,6 +5,7 @@ of the notebook's own code that it reaches: helpers, methods, closures. They
 hold under other names, too: an alias is followed to the thing it stands for.
 """
 
+import builtins
 import dis
 import functools
 from collections.abc import Callable, Iterator
@@ -23,7 +24,8 @@ _BY_STRING = {
 def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
     """Return what of ``names`` the ``function`` uses, and in which function; or None.
 
-    ``names`` are names of functions, methods and classes; ``@`` is the operator.
+    ``names`` are names of functions, methods and classes; ``@`` is the operator,
+    ``for`` any loop or comprehension that has this word in it, ``while`` the other loop.
     """
     home = _namespace(function)
     seen: dict[int, object] = {}
@@ -34,7 +36,7 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
             continue
         seen[id(thing)] = thing  # kept, so that no other object gets this id
         if _is_ruled_out(thing, names, home):
-            return thing.__name__
+            return getattr(thing, "__name__", type(thing).__name__)
         if _is_own(thing, home):
             uses = (use for code in _codes(thing.__code__) for use in _uses(code, names))
             if use := next(uses, None):
@@ -57,9 +59,9 @@ def _is_own(thing: object, home: dict) -> bool:
 
 
 def _is_ruled_out(thing: object, names: tuple[str, ...], home: dict) -> bool:
-    named = getattr(thing, "__name__", None) in names
+    named = {getattr(thing, "__name__", ""), type(thing).__name__} & set(names)
     own = _is_own(thing, home) or getattr(thing, "__module__", None) == home.get("__name__")
-    return named and callable(thing) and not own
+    return bool(named) and callable(thing) and not own
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -77,8 +79,18 @@ def _uses(code: CodeType, names: tuple[str, ...]) -> Iterator[str]:
         value = instruction.argval
         if instruction.opname == "BINARY_OP" and instruction.argrepr in ("@", "@="):
             yield from ("@",) if "@" in names else ()
+        elif loop := _loop(instruction.opname):
+            yield from (loop,) if loop in names else ()
         elif instruction.opname in (*_BY_NAME, *strings) and isinstance(value, str):
             yield from (value,) if value.strip("_") in names else ()
+
+
+def _loop(instruction: str) -> str | None:
+    """Return the word of the loop that this instruction is the heart of."""
+    if instruction == "FOR_ITER":
+        return "for"
+    backward = "JUMP_BACKWARD" in instruction and not instruction.endswith("NO_INTERRUPT")
+    return "while" if backward else None
 
 
 def _reached(thing: object, home: dict) -> list[object]:
@@ -106,7 +118,8 @@ def _reached(thing: object, home: dict) -> list[object]:
 def _globals_of(function: FunctionType, home: dict) -> list[object]:
     instructions = (i for code in _codes(function.__code__) for i in dis.get_instructions(code))
     names = {i.argval for i in instructions if i.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
-    return [home[name] for name in names if name in home]
+    known = vars(builtins) | home
+    return [known[name] for name in names if name in known]
 
 
 def _closed_over(function: FunctionType) -> list[object]:

@@ -3,7 +3,7 @@
 Numbers survive to the last bit (Python writes the shortest decimal that reads
 back as the same double; a float32 is exact as a double). What JSON has no
 word for is an object with one key that names it: ``array``, ``number``,
-``tuple``, ``named``, ``dtype``. Nothing read here is ever executed.
+``tuple``, ``named``, ``dtype``, ``rng``. Nothing read here is ever executed.
 """
 
 import math
@@ -18,7 +18,8 @@ def encode(value: Any) -> Any:
     """Return ``value`` as something that ``json.dumps(allow_nan=False)`` takes.
 
     Takes None, bool, int, float, str, NumPy numbers and arrays of real
-    numbers, dtypes, and lists, tuples and dicts of these. Raises TypeError otherwise.
+    numbers, dtypes, fresh generators made by ``np.random.default_rng(seed)``, and
+    lists, tuples and dicts of these. Raises TypeError otherwise.
     """
     if value is None or isinstance(value, bool | str):
         return value
@@ -38,6 +39,8 @@ def encode(value: Any) -> Any:
         return [encode(item) for item in value]
     if isinstance(value, np.dtype):
         return {"dtype": value.name}
+    if isinstance(value, np.random.Generator):
+        return {"rng": seed_of(value)}
     raise TypeError(f"cannot be written into a checks file: {value!r} ({type(value).__name__})")
 
 
@@ -60,7 +63,17 @@ def decode(data: Any) -> Any:
             return {name: decode(part) for name, part in parts.items()}
         case {"dtype": str(dtype)}:
             return _numeric(dtype)
+        case {"rng": int(seed)}:
+            return np.random.default_rng(seed)
     raise ValueError(f"not a value of a checks file: keys {sorted(map(str, data))}")
+
+
+def seed_of(rng: np.random.Generator) -> int:
+    """Return the seed that ``rng`` was made with. Raises TypeError where it has no such seed."""
+    seed = getattr(rng.bit_generator.seed_seq, "entropy", None)
+    if not isinstance(seed, int):
+        raise TypeError("only generators made by np.random.default_rng(seed) can be recorded")
+    return seed
 
 
 def _flat(array: np.ndarray) -> list:

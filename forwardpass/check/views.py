@@ -1,35 +1,171 @@
 """How to look at results that are neither numbers nor arrays.
 
-A task names one of these views; its result is then compared as what the view
-shows. Where a result is not what the view is for, the result itself is
-compared, and so found to be of the wrong type.
+A task names one of these views: a function that calls the student's own and
+returns what is compared. Where a result is not what the view is for, the
+result itself is compared, and so found to be of the wrong type.
 """
 
-from collections.abc import Callable
+import copy
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+#: More items than any test asks for: an iterable that goes on is cut here.
+_MANY = 1000
 
-def keras_dense(layer: Any, W: np.ndarray, *_: Any) -> Any:
+#: With fewer examples than this, a shuffled order may well be the old one.
+_FEW = 8
+
+
+def items(function: Callable, *args: Any) -> Any:
+    """Show what an iterable gives as a list: a generator and a list are the same."""
+    result = function(*args)
+    if not isinstance(result, Iterable) or isinstance(result, str | dict):
+        return result
+    return list(itertools.islice(result, _MANY))
+
+
+def shuffled(function: Callable, X: np.ndarray, y: np.ndarray, rng: np.random.Generator) -> Any:
+    """Show what holds of shuffled examples whatever their order. The rows of ``X`` are unique."""
+    again, seed = copy.deepcopy(rng), rng.bit_generator.seed_seq.entropy
+    result = function(X, y, rng)
+    if not _is_pair_of_arrays(result):
+        return result
+    parts = {"shape of X": result[0].shape, "shape of y": result[1].shape}
+    if (*parts.values(),) != (X.shape, y.shape):
+        return parts
+    places = [_place(row, X) for row in result[0]]
+    few = len(X) < _FEW
+    return parts | {
+        "every example is there once": sorted(places) == list(range(len(X))),
+        "each y stays with its example": -1 not in places and bool(np.all(result[1] == y[places])),
+        "the order is another one": few or places != list(range(len(X))),
+        "an equal seed gives the same": _alike(result, function(X.copy(), y.copy(), again)),
+        "another seed gives another order": few
+        or not _alike(result, function(X.copy(), y.copy(), np.random.default_rng(seed + 1))),
+        "X and y are new arrays": not any(map(np.shares_memory, result, (X, y))),
+    }
+
+
+def _is_pair_of_arrays(result: Any) -> bool:
+    is_pair = isinstance(result, tuple | list) and len(result) == 2
+    return is_pair and all(isinstance(part, np.ndarray) for part in result)
+
+
+def _place(row: np.ndarray, X: np.ndarray) -> int:
+    """Return where ``row`` stands in ``X``, or -1."""
+    return next((i for i, other in enumerate(X) if np.array_equal(row, other)), -1)
+
+
+def _alike(a: Any, b: Any) -> bool:
+    """Do two lists or tuples of arrays, perhaps nested, hold the same numbers?"""
+    if isinstance(a, list | tuple) and isinstance(b, list | tuple):
+        return len(a) == len(b) and all(map(_alike, a, b))
+    return np.array_equal(a, b)
+
+
+def initial_layers(function: Callable, widths: list[int], rng: np.random.Generator) -> Any:
+    """Show what holds of random layers whatever their numbers."""
+    again, seed = copy.deepcopy(rng), rng.bit_generator.seed_seq.entropy
+    result = function(widths, rng)
+    if not isinstance(result, list | tuple) or not all(map(_is_pair_of_arrays, result)):
+        return result
+    arrays = [array for pair in result for array in pair]
+    matrices = [W for W, _ in result if W.size > 1]
+    return {
+        "shapes of W": [W.shape for W, _ in result],
+        "shapes of b": [b.shape for _, b in result],
+        "all numbers are float64": all(array.dtype == np.float64 for array in arrays),
+        "all numbers are finite": all(bool(np.isfinite(array).all()) for array in arrays),
+        "no W has one number everywhere": not any((W.flat[0] == W).all() for W in matrices),
+        "no two layers have the same W": not any(
+            np.array_equal(V, W) for V, W in itertools.combinations(matrices, 2)
+        ),
+        "an equal seed gives the same": _alike(result, function(list(widths), again)),
+        "another seed gives other weights": not _alike(
+            result, function(list(widths), np.random.default_rng(seed + 1))
+        ),
+    }
+
+
+def keras_dense(function: Callable, W: np.ndarray, *args: Any) -> Any:
     """Show a Keras ``Dense`` layer: its weights, and what it gives for three examples.
 
     ``W`` (n_in, units) tells how many features the examples must have.
     """
-    if type(layer).__name__ != "Dense" or not type(layer).__module__.startswith("keras"):
+    layer = function(W, *args)
+    if not _is_keras(layer, "Dense"):
         return layer
     if not layer.built:
         return "a layer that is not built"
     parts = dict(zip(("weights", "biases"), layer.get_weights(), strict=False))
-    X = np.random.default_rng(0).normal(size=(3, W.shape[0])).astype(np.float32)  # (3, n_in)
-    return {**parts, "results for three examples": np.asarray(layer(X))}
+    return {**parts, "results for three examples": _results(layer, W.shape[0])}
 
 
-VIEWS: dict[str, Callable] = {"keras_dense": keras_dense}
+def keras_sequential(function: Callable, layers: list) -> Any:
+    """Show a Keras ``Sequential`` model: its weights, and what it gives for three examples.
+
+    ``layers`` are triples (W, b, name of the activation); the first W tells how
+    many features the examples must have.
+    """
+    model = function(layers)
+    if not _is_keras(model, "Sequential"):
+        return model
+    if not model.built:
+        return "a model that is not built"
+    results = _results(model, layers[0][0].shape[0])
+    return {"weights": model.get_weights(), "results for three examples": results}
+
+
+def keras_model_class(function: Callable, layers: list, X: np.ndarray) -> Any:
+    """Show a class of Keras models: one of them is made from ``layers`` and called on X (N, l0).
+
+    Its first weights are random, so it is called once more with weights that
+    are the same for every model with weights of the same shapes.
+    """
+    model = function(layers)
+    if "keras" not in {c.__module__.partition(".")[0] for c in type(model).__mro__}:
+        return model
+    Y = model(X)
+    if Y is None:
+        return None
+    shapes = [w.shape for w in model.get_weights()]
+    rng = np.random.default_rng(0)
+    model.set_weights([rng.normal(size=shape) for shape in shapes])
+    return {"shapes of the weights": shapes, "results": np.asarray(model(X))}
+
+
+def _is_keras(thing: Any, name: str) -> bool:
+    return any(c.__name__ == name and c.__module__.startswith("keras") for c in type(thing).__mro__)
+
+
+def _results(layer: Callable, n_in: int) -> np.ndarray:
+    X = np.random.default_rng(0).normal(size=(3, n_in)).astype(np.float32)  # (3, n_in)
+    return np.asarray(layer(X))
+
+
+@dataclass(frozen=True)
+class View:
+    """``look`` calls a function and shows its result; ``call`` is how a message writes the call."""
+
+    look: Callable
+    call: str = "{task}({parameters})"
+
+
+VIEWS = {
+    "": View(lambda function, *args: function(*args)),
+    "items": View(items, "list({task}({parameters}))"),
+    "shuffled": View(shuffled),
+    "initial_layers": View(initial_layers),
+    "keras_dense": View(keras_dense),
+    "keras_sequential": View(keras_sequential),
+    "keras_model_class": View(keras_model_class, "{task}(layers)(X)"),
+}
 
 
 def seen_through(view: str, function: Callable) -> Callable:
     """Return ``function`` with its result shown by the view of that name ("" is none)."""
-    if not view:
-        return function
-    return lambda *args: VIEWS[view](function(*args), *args)
+    return lambda *args: VIEWS[view].look(function, *args)

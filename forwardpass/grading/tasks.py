@@ -52,7 +52,7 @@ class Test:
 
     ``exact_dtype`` asks for the reference's dtype too; ``no_warnings`` for a
     result without a warning on the way; ``mentions`` are words that the message
-    of an expected error must have.
+    of an expected error must have, or a function that makes them of the arguments.
     """
 
     __test__ = False  # not a test class for pytest
@@ -60,7 +60,11 @@ class Test:
     cases: Sequence[tuple]
     exact_dtype: bool = False
     no_warnings: bool = False
-    mentions: Sequence[str] = ()
+    mentions: Sequence[str] | Callable[..., Sequence[str]] = ()
+
+    def must_mention(self, args: tuple) -> list[str]:
+        """Return the words that an error for these arguments must mention."""
+        return list(self.mentions(*args) if callable(self.mentions) else self.mentions)
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,6 @@ def _task_data(name: str, task: Task, claims: Mapping[str, str], hidden: bool) -
                 "claim": claims[test],
                 "exact_dtype": about.exact_dtype,
                 "no_warnings": about.no_warnings,
-                "mentions": list(about.mentions),
                 "cases": [_case_data(task, about, args) for args in about.cases],
             }
             for test, about in tests.items()
@@ -157,7 +160,13 @@ def _case_data(task: Task, test: Test, args: tuple) -> dict:
         wrong = outcome(function, args)
         if "unwritable" not in wrong and _differs(test, expected, wrong):
             mistakes[name] = wrong
-    return {"args": encode(args), "expected": _without_warnings(expected), "mistakes": mistakes}
+    mentions = test.must_mention(args) if "raises" in expected else []
+    return {
+        "args": encode(args),
+        "expected": _without_warnings(expected),
+        **({"mentions": mentions} if mentions else {}),
+        "mistakes": mistakes,
+    }
 
 
 def _without_warnings(result: dict) -> dict:

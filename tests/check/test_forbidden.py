@@ -148,6 +148,52 @@ def test_honest_work_is_let_through(source):
     assert forbidden_use(defined(source), NAMES) is None
 
 
+LOOPS = {
+    "for": "def matmul(A, B):\n    for a in A:\n        B = B + a\n    return B",
+    "while": "def matmul(A, B):\n    while len(A):\n        A = A[1:]\n    return B",
+    "while True": """
+        def matmul(A, B):
+            while True:
+                if not len(A):
+                    return B
+                A = A[1:]""",
+    "list comprehension": "def matmul(A, B):\n    return [a for a in A]",
+    "generator expression": "def matmul(A, B):\n    return sum(a for a in A)",
+    "in a helper": "def aid(A):\n    for a in A:\n        pass\ndef matmul(A, B):\n    aid(A)",
+    "map": "def matmul(A, B):\n    return list(map(B.dot, A))",
+    "vectorize": "def matmul(A, B):\n    return np.vectorize(lambda a: a)(A)",
+    "vectorized before": "matmul = np.vectorize(lambda a, b: a * b)",
+    "along an axis": "def matmul(A, B):\n    return np.apply_along_axis(sum, 1, A)",
+}
+
+NO_LOOPS = {
+    "product": "def matmul(A, B):\n    return A @ B if len(A) else B",
+    "library": "def matmul(A, B):\n    return np.sum(A, axis=0) + sum(B)",
+    "unpacking": "def matmul(A, B):\n    (n, k), m = A.shape, B.shape[1]\n    return n, k, m",
+    "with and try": """
+        def matmul(A, B):
+            try:
+                with np.errstate(all="ignore"):
+                    return A / B
+            except ValueError as error:
+                raise ValueError("for a while") from error""",
+}
+LOOP_NAMES = ("for", "while", "map", "vectorize", "apply_along_axis")
+
+
+@pytest.mark.parametrize("source", LOOPS.values(), ids=LOOPS.keys())
+def test_a_loop_is_found(source):
+    """With the word for or while, or without."""
+    assert forbidden_use(defined(source), LOOP_NAMES)
+    assert forbidden_use(defined(LOOPS["for"]), NAMES) is None
+
+
+@pytest.mark.parametrize("source", NO_LOOPS.values(), ids=NO_LOOPS.keys())
+def test_what_has_no_loop_is_let_through(source):
+    """NumPy's own loops are what the task is about."""
+    assert forbidden_use(defined(source), LOOP_NAMES) is None
+
+
 def test_the_message_names_what_and_where():
     """A student finds the place."""
     assert forbidden_use(defined(USES["helper"]), NAMES) == "matmul in aid"

@@ -53,6 +53,19 @@ def test_infinities_and_nan_come_back():
     assert np.array_equal(back[1], [np.nan, -np.inf, 1e300], equal_nan=True)
 
 
+def test_a_generator_comes_back_fresh():
+    """It is recorded by its seed, not by what was drawn already."""
+    rng = np.random.default_rng(5)
+    rng.normal(size=3)
+    assert there_and_back(rng).normal() == np.random.default_rng(5).normal()
+
+
+def test_a_generator_without_a_seed_is_refused():
+    """It could not be made again."""
+    with pytest.raises(TypeError, match="default_rng"):
+        encode(np.random.default_rng([1, 2]))
+
+
 @pytest.mark.parametrize("value", [object(), {1: 2}, np.array(["a"]), np.array([1j]), lambda: 1])
 def test_anything_else_is_refused(value):
     """A value that would not come back is not written."""
