@@ -158,10 +158,15 @@ class Checks:
 def _called(task: str, function: Callable, args: tuple, *, show: bool = True) -> Returned | Raised:
     """Call ``function`` unless it is not written yet: then raise NotImplementedError."""
     outcome = call(function, args, show=show)
-    as_released = isinstance(outcome, Raised) and outcome.kind == "NotImplementedError"
-    if as_released and not outcome.message:
+    if isinstance(outcome, Raised) and _as_released(outcome):
         raise not_written(task)
     return outcome
+
+
+def _as_released(outcome: Raised) -> bool:
+    # Keras adds a message of its own to an error that passes through it.
+    plain = not outcome.message or outcome.line.endswith(": raise NotImplementedError()")
+    return outcome.kind == "NotImplementedError" and plain
 
 
 def _passed(claim: str, noise: list[str]) -> None:

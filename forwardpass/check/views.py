@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from forwardpass.check.compare import RTOL
+
 #: More items than any test asks for: an iterable that goes on is cut here.
 _MANY = 1000
 
@@ -116,8 +118,21 @@ def keras_sequential(function: Callable, layers: list) -> Any:
         return model
     if not model.built:
         return "a model that is not built"
-    results = _results(model, layers[0][0].shape[0])
-    return {"weights": model.get_weights(), "results for three examples": results}
+    weights = model.get_weights()
+    as_given = {
+        "each W is as given": _as_given(weights[::2], [W for W, _, _ in layers]),
+        "each b is as given": _as_given(weights[1::2], [b for _, b, _ in layers]),
+    }
+    if not all(as_given.values()):
+        return {"shapes of the weights": [w.shape for w in weights], **as_given}
+    return {**as_given, "results for three examples": _results(model, layers[0][0].shape[0])}
+
+
+def _as_given(weights: list, given: list) -> bool:
+    return len(weights) == len(given) and all(
+        w.shape == g.shape and np.allclose(w, g, rtol=RTOL)
+        for w, g in zip(weights, given, strict=True)
+    )
 
 
 def keras_model_class(function: Callable, layers: list, X: np.ndarray) -> Any:
@@ -133,6 +148,8 @@ def keras_model_class(function: Callable, layers: list, X: np.ndarray) -> Any:
     if Y is None:
         return None
     shapes = [w.shape for w in model.get_weights()]
+    if not shapes:
+        return {"shapes of the weights": shapes}
     rng = np.random.default_rng(0)
     model.set_weights([rng.normal(size=shape) for shape in shapes])
     return {"shapes of the weights": shapes, "results": np.asarray(model(X))}

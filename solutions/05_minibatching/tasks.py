@@ -440,7 +440,7 @@ FORWARD_BY_BATCHES = Task(
         ),
         Mistake(
             "stacked",
-            "The batches were stacked along a new axis. They belong one below the other, in axis 0.",
+            "The batches were stacked along a new axis. They belong one below the other.",
             lambda X, W, b, batch_size: np.stack([B @ W + b for B in _minibatches(X, batch_size)]),
         ),
         Mistake(

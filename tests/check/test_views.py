@@ -52,11 +52,19 @@ def test_a_sequential_model_is_shown_by_its_weights_and_results(keras):
     """However it was put together."""
     layers = [(W, b, "relu"), (W.T, b[:2], "softmax")]
     shown = seen_through("keras_sequential", sequential)(layers)
-    assert [w.shape for w in shown["weights"]] == [(2, 3), (3,), (3, 2), (2,)]
+    assert shown["each W is as given"]
+    assert shown["each b is as given"]
     assert np.allclose(shown["results for three examples"].sum(axis=1), 1)
     unbuilt = seen_through("keras_sequential", lambda layers: sequential(layers, build=False))
     assert "not built" in unbuilt(layers)
     assert seen_through("keras_sequential", len)(layers) == 2
+    others = [(W + 1, b, "relu"), (W.T, b[:2], "softmax")]
+    shown = seen_through("keras_sequential", lambda layers: sequential(others))(layers)
+    assert shown == {
+        "shapes of the weights": [(2, 3), (3,), (3, 2), (2,)],
+        "each W is as given": False,
+        "each b is as given": True,
+    }
 
 
 def test_a_class_of_models_is_compared_with_equal_weights(keras):
