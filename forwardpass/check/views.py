@@ -30,6 +30,14 @@ def items(function: Callable, *args: Any) -> Any:
     return list(itertools.islice(result, _MANY))
 
 
+def labels(function: Callable, *args: Any) -> Any:
+    """Show an array of labels, and whether they are whole numbers by their dtype, any of them."""
+    result = function(*args)
+    if not isinstance(result, np.ndarray):
+        return result
+    return {"labels": result, "their dtype is one of whole numbers": result.dtype.kind in "iu"}
+
+
 def shuffled(function: Callable, X: np.ndarray, y: np.ndarray, rng: np.random.Generator) -> Any:
     """Show what holds of shuffled examples whatever their order. The rows of ``X`` are unique."""
     again, seed = copy.deepcopy(rng), rng.bit_generator.seed_seq.entropy
@@ -174,6 +182,7 @@ class View:
 
 VIEWS = {
     "": View(lambda function, *args: function(*args)),
+    "labels": View(labels),
     "items": View(items, "list({task}({parameters}))"),
     "shuffled": View(shuffled),
     "initial_layers": View(initial_layers),

@@ -89,6 +89,15 @@ def test_a_class_of_models_is_compared_with_equal_weights(keras):
     assert seen_through("keras_model_class", lambda layers: layers)([1], X) == [1]
 
 
+@pytest.mark.parametrize(("dtype", "whole"), [("int64", True), ("uint8", True), ("float32", False)])
+def test_labels_are_whole_numbers_of_any_dtype(dtype, whole):
+    """But not floats that look like them."""
+    shown = seen_through("labels", lambda n: np.arange(n).astype(dtype))(3)
+    assert shown["their dtype is one of whole numbers"] is whole
+    assert shown["labels"].tolist() == [0, 1, 2]
+    assert seen_through("labels", lambda n: [0, 1, 2])(3) == [0, 1, 2]
+
+
 def test_an_iterable_is_shown_as_a_list():
     """A generator too, and one without end is cut."""
     assert seen_through("items", range)(3) == [0, 1, 2]
