@@ -18,6 +18,8 @@ from typing import Any
 
 import numpy as np
 
+from forwardpass.check.limits import SECONDS, Endless, limited
+
 #: Our own code: it stands between the call and the student's function.
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
@@ -62,7 +64,9 @@ class Raised:
         return self.kinds[0]
 
 
-def call(function: Callable, args: tuple, *, show: bool = True) -> Returned | Raised:
+def call(
+    function: Callable, args: tuple, *, show: bool = True, seconds: float = SECONDS
+) -> Returned | Raised:
     """Call ``function(*args)`` on a copy of ``args``. What it prints is seen if ``show``.
 
     Warnings and what goes to stderr are collected instead of being shown, and
@@ -71,8 +75,9 @@ def call(function: Callable, args: tuple, *, show: bool = True) -> Returned | Ra
     given = copy.deepcopy(args)
     with _quiet() as (warned, noise), contextlib.nullcontext() if show else _unseen():
         try:
-            value = function(*given)
-        except (Exception, SystemExit) as error:  # exit() in a function is an error like others
+            with limited(seconds):
+                value = function(*given)
+        except (Exception, SystemExit, Endless) as error:  # exit() is an error like others
             return _raised(error)
     changed = tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if not _same(a, b))
     return Returned(value, changed, tuple(dict.fromkeys(warned)), tuple(dict.fromkeys(noise)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forwardpass.check.call import Raised, Returned, call
 from forwardpass.check.compare import difference, largest
+from forwardpass.check.limits import SECONDS_TO_DIAGNOSE
 from forwardpass.check.values import decode
 
 
@@ -67,6 +68,8 @@ class Case:
 
 
 def _kind_of_error(outcome: Raised, otherwise: str) -> str:
+    if outcome.kind == "Endless":
+        return "endless"
     if outcome.kind == "TypeError" and not outcome.entered:
         return "call"  # before any line ran: the parameters do not fit
     if outcome.kind in ("NameError", "UnboundLocalError"):
@@ -102,7 +105,9 @@ def likeliest_mistake(
     gives a right result where that mistake gives a wrong one, or gives some
     result where it gives none.
     """
-    outcomes = [(case, call(function, case.args, show=False)) for case in cases]
+    outcomes = [
+        (case, call(function, case.args, show=False, seconds=SECONDS_TO_DIAGNOSE)) for case in cases
+    ]
     for mistake in failed.mistakes:
         if all(case.is_what(mistake, other) for case, other in outcomes):
             return mistake

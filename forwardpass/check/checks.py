@@ -23,7 +23,7 @@ _COLUMNS = 88
 
 #: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
 _TELLS_NO_INPUT = (
-    *("error", "own_error", "other_error", "unknown_name"),
+    *("endless", "error", "own_error", "other_error", "unknown_name"),
     *("changed", "message", "by_itself", "warned", "property"),
 )
 
@@ -123,7 +123,7 @@ class Checks:
             return
         self._must_be_written(task, function)
         if use := forbidden_use(function, names):
-            kind = "loop" if use.split()[0] in ("for", "while") else "forbidden"
+            kind = "loop" if "for" in names else "forbidden"
             raise CheckFailed(_message(claim, GENERAL[kind], used=use), kind)
 
     def _failure(

@@ -100,6 +100,8 @@ def _named_difference(
             return Difference("missing", f"{name} are missing")
         if isinstance(part, bool) and part is not actual[name]:
             return Difference("property", f"it should be so, and is not: {name}")
+        if isinstance(part, tuple) and part != actual[name]:
+            return Difference("shape", f"{name}: expected {part}, got {actual[name]}")
         if found := _difference(part, actual[name], exact_dtype, scale):
             return Difference(found.kind, f"{name}{': ' if found.detail else ''}{found.detail}")
     return None

@@ -15,6 +15,8 @@ GENERAL = {
     "forbidden": "This task is to be solved without it: write out yourself what it would do.",
     "loop": "This task is to be solved without a loop: one product over the whole batch computes "
     "all examples at once.",
+    "endless": "Your function did not come to an end, and was stopped. Follow its loop by hand: "
+    "what changes from round to round, and when is its condition false?",
     "call": "Your function cannot be called with these arguments. Leave the line with `def` as it "
     "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
@@ -90,14 +92,20 @@ def describe(value: object, *, reveal: bool) -> str:
     if is_tensor(value):
         return f"{type(value).__name__} of shape {tuple(value.shape)}"
     if isinstance(value, dict):
-        parts = [f"{name}: {describe(part, reveal=reveal)}" for name, part in value.items()]
-        return "; ".join(parts)
+        return "; ".join(
+            _describe_part(*part, reveal) for part in value.items() if part[1] is not True
+        )
     if isinstance(value, tuple | list) and any(isinstance(x, np.ndarray) for x in value):
         items = ", ".join(describe(item, reveal=reveal) for item in value)
         return one_line(f"a {type(value).__name__} of {len(value)}: {items}")
     if reveal or value is None or isinstance(value, bool):
         return one_line(_repr(value))
     return f"a value of type {type(value).__name__}"
+
+
+def _describe_part(name: str, part: object, reveal: bool) -> str:
+    """Describe a part of what a view shows. A property that holds goes without saying."""
+    return f"not so: {name}" if part is False else f"{name}: {describe(part, reveal=reveal)}"
 
 
 def one_line(text: str, limit: int = 160) -> str:

@@ -36,7 +36,7 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
             continue
         seen[id(thing)] = thing  # kept, so that no other object gets this id
         if _is_ruled_out(thing, names, home):
-            return getattr(thing, "__name__", type(thing).__name__)
+            return next(name for name in _names_of(thing) if name in names)
         if _is_own(thing, home):
             uses = (use for code in _codes(thing.__code__) for use in _uses(code, names))
             if use := next(uses, None):
@@ -58,8 +58,13 @@ def _is_own(thing: object, home: dict) -> bool:
     return isinstance(thing, FunctionType) and thing.__globals__ is home
 
 
+def _names_of(thing: object) -> tuple[str, str]:
+    """Return its own name, and that of its class: an instance of np.vectorize has both."""
+    return getattr(thing, "__name__", ""), type(thing).__name__
+
+
 def _is_ruled_out(thing: object, names: tuple[str, ...], home: dict) -> bool:
-    named = {getattr(thing, "__name__", ""), type(thing).__name__} & set(names)
+    named = set(_names_of(thing)) & set(names)
     own = _is_own(thing, home) or getattr(thing, "__module__", None) == home.get("__name__")
     return bool(named) and callable(thing) and not own
 

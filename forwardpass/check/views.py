@@ -7,7 +7,7 @@ result itself is compared, and so found to be of the wrong type.
 
 import copy
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +25,12 @@ _FEW = 8
 def items(function: Callable, *args: Any) -> Any:
     """Show what an iterable gives as a list: a generator and a list are the same."""
     result = function(*args)
-    if not isinstance(result, Iterable) or isinstance(result, str | dict):
+    if isinstance(result, str | dict):
         return result
-    return list(itertools.islice(result, _MANY))
+    try:
+        return list(itertools.islice(iter(result), _MANY))
+    except TypeError:
+        return result  # nothing that can be iterated over
 
 
 def labels(function: Callable, *args: Any) -> Any:
@@ -42,17 +45,27 @@ def shuffled(function: Callable, X: np.ndarray, y: np.ndarray, rng: np.random.Ge
     """Show what holds of shuffled examples whatever their order. The rows of ``X`` are unique."""
     again, seed = copy.deepcopy(rng), rng.bit_generator.seed_seq.entropy
     result = function(X, y, rng)
-    if not _is_pair_of_arrays(result):
+    if not isinstance(result, tuple | list) or len(result) != 2:
         return result
-    parts = {"shape of X": result[0].shape, "shape of y": result[1].shape}
-    if (*parts.values(),) != (X.shape, y.shape):
-        return parts
+    kinds = {
+        "the result is a tuple": isinstance(result, tuple),
+        "X and y are NumPy arrays": _is_pair_of_arrays(result),
+    }
+    if not all(kinds.values()):
+        return kinds
+    shapes = {"shape of X": result[0].shape, "shape of y": result[1].shape}
+    if (*shapes.values(),) != (X.shape, y.shape):
+        return kinds | shapes
     places = [_place(row, X) for row in result[0]]
     few = len(X) < _FEW
-    return parts | {
+    return {
+        **kinds,
+        **shapes,
         "every example is there once": sorted(places) == list(range(len(X))),
         "each y stays with its example": -1 not in places and bool(np.all(result[1] == y[places])),
-        "the order is another one": few or places != list(range(len(X))),
+        "X is in another order": few or places != list(range(len(X))),
+        "y is in another order": few or not np.array_equal(result[1], y),
+        "the order is not just reversed": few or places != list(range(len(X)))[::-1],
         "an equal seed gives the same": _alike(result, function(X.copy(), y.copy(), again)),
         "another seed gives another order": few
         or not _alike(result, function(X.copy(), y.copy(), np.random.default_rng(seed + 1))),

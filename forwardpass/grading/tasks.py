@@ -20,6 +20,7 @@ import numpy as np
 from forwardpass.check.checks import LAYOUT
 from forwardpass.check.compare import difference
 from forwardpass.check.diagnose import GENERAL
+from forwardpass.check.limits import Endless
 from forwardpass.check.values import decode, encode
 from forwardpass.check.views import seen_through
 from forwardpass.grading.errors import CourseError
@@ -185,7 +186,7 @@ def outcome(function: Callable, args: tuple) -> dict:
         warnings.simplefilter("always")
         try:
             value = function(*copy.deepcopy(args))
-        except Exception as error:
+        except (Exception, Endless) as error:
             return {"raises": type(error).__name__}
     texts = sorted({f"{w.category.__name__}: {w.message}" for w in caught})
     warned = {"warns": texts} if texts else {}

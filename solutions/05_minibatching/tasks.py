@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 
+from forwardpass.check.limits import Endless
 from forwardpass.grading import Inputs, Mistake, Task, Test
 
 inputs = Inputs(5, largest=7)
@@ -20,6 +21,18 @@ def _checked(batch_size: int) -> int:
     if batch_size < 1:
         raise ValueError(f"batch_size must be at least 1, not {batch_size}")
     return batch_size
+
+
+def _endless(batch_size: int) -> int:
+    """Do as a loop does that steps by ``batch_size`` and does not check it."""
+    if batch_size < 1:
+        raise Endless
+    return batch_size
+
+
+def _bad_size(*args: object) -> list[str]:
+    """Return what the error must show: the batch size, the one int behind what is cut."""
+    return [str(next(arg for arg in args[1:] if isinstance(arg, int)))]
 
 
 # --- n_batches -------------------------------------------------------------
@@ -64,6 +77,9 @@ N_BATCHES = Task(
             lambda n, batch_size, drop_remainder=False: (
                 n // batch_size if drop_remainder else round(n / _checked(batch_size))
             ),
+            lambda n, batch_size, drop_remainder=False: (
+                n // batch_size if drop_remainder else int(n / _checked(batch_size) + 0.5)
+            ),
         ),
         Mistake(
             "size_not_checked",
@@ -79,20 +95,23 @@ N_BATCHES = Task(
             lambda n, batch_size, drop_remainder=False: (
                 n // batch_size if drop_remainder else -(-n // batch_size)
             ),
+            lambda n, batch_size, drop_remainder=False: _n_batches(
+                n, _endless(batch_size), drop_remainder
+            ),
         ),
     ],
     visible={
         "n_batches_counts": Test(
-            [(10, 4), (10, 4, True), (12, 4), (12, 4, True), (3, 5), (3, 5, True)]
+            [(10, 4), (10, 4, True), (9, 4), (12, 4), (12, 4, True), (3, 5), (3, 5, True)]
         ),
-        "n_batches_bad_size": Test([(10, 0), (10, -2)]),
+        "n_batches_bad_size": Test([(10, 0), (10, -2)], mentions=_bad_size),
     },
     hidden={
         "n_batches_hidden": Test(
             [
                 (1, 1),
                 (1, 1, True),
-                (60000, 32),
+                (6000, 32),
                 (1000, 32),
                 (1001, 1000, False),
                 (1001, 1000, True),
@@ -100,7 +119,8 @@ N_BATCHES = Task(
                 (0, 5),
                 (7, 0, True),
                 (0, -1),
-            ]
+            ],
+            mentions=_bad_size,
         )
     },
 )
@@ -166,6 +186,7 @@ MINIBATCHES = Task(
             "evenly_split",
             "`batch_size` is the number of examples in a batch, not the number of batches.",
             lambda X, batch_size: np.array_split(X, _checked(batch_size)),
+            lambda X, batch_size: np.split(X, _checked(batch_size)),
         ),
         Mistake(
             "balanced",
@@ -186,6 +207,7 @@ MINIBATCHES = Task(
             "A batch size below 1 was taken. Nobody can cut such batches: raise ValueError.",
             lambda X, batch_size: [] if batch_size < 1 else _minibatches(X, batch_size),
             lambda X, batch_size: [X] if batch_size < 1 else _minibatches(X, batch_size),
+            lambda X, batch_size: _minibatches(X, _endless(batch_size)),
         ),
     ],
     visible={
@@ -199,7 +221,7 @@ MINIBATCHES = Task(
             ]
         ),
         # range(...) refuses a step of 0 by itself; -2 it takes.
-        "minibatches_bad_size": Test([(_floats(4, 2), -2), (_floats(4, 2), 0)]),
+        "minibatches_bad_size": Test([(_floats(4, 2), -2), (_floats(4, 2), 0)], mentions=_bad_size),
     },
     hidden={
         "minibatches_hidden": Test(
@@ -212,7 +234,8 @@ MINIBATCHES = Task(
                 (_floats(5, 3), 5),
                 (_floats(3, 2), -1),
                 (_floats(3, 2), 0),
-            ]
+            ],
+            mentions=_bad_size,
         )
     },
 )
@@ -228,6 +251,10 @@ def _shuffle(X: np.ndarray, y: np.ndarray, rng: np.random.Generator) -> tuple:
 def _in_place(X: np.ndarray, y: np.ndarray, rng: np.random.Generator) -> tuple:
     X[:], y[:] = _shuffle(X.copy(), y.copy(), rng)
     return X, y
+
+
+def _permuted(array: np.ndarray) -> np.ndarray:
+    return np.random.default_rng().permutation(array)
 
 
 def _same_order_every_time(X: np.ndarray, y: np.ndarray, rng: np.random.Generator) -> tuple:
@@ -249,6 +276,7 @@ SHUFFLE_TOGETHER = Task(
             "X and y were shuffled each in an order of its own: the labels no longer belong to "
             "their examples. Draw one order, and use it for both.",
             lambda X, y, rng: (X[rng.permutation(len(X))], y[rng.permutation(len(X))]),
+            lambda X, y, rng: (_permuted(X), _permuted(y)),
         ),
         Mistake(
             "only_one",
@@ -272,6 +300,8 @@ SHUFFLE_TOGETHER = Task(
             "Some examples come twice and others never: they were drawn with repetition. Take a "
             "permutation.",
             _drawn_again,
+            lambda X, y, rng: _drawn_again(X, y, np.random.default_rng()),
+            lambda X, y, rng: _drawn_again(X, y, np.random.default_rng(0)),
         ),
         Mistake(
             "not_shuffled",
@@ -283,6 +313,7 @@ SHUFFLE_TOGETHER = Task(
             "reversed",
             "The order is reversed, not random: it does not depend on `rng`.",
             lambda X, y, rng: (X[::-1].copy(), y[::-1].copy()),
+            lambda X, y, rng: (X[::-1], y[::-1]),
         ),
         Mistake(
             "features_shuffled",
@@ -290,18 +321,24 @@ SHUFFLE_TOGETHER = Task(
             "it is.",
             lambda X, y, rng: (rng.permuted(X), rng.permuted(y)),
             lambda X, y, rng: (rng.permuted(X, axis=-1), y.copy()),
+            lambda X, y, rng: (rng.permuted(X, axis=-1), y),
+        ),
+        Mistake(
+            "labels_first",
+            "The labels come before the examples. The result is (X, y), in that order.",
+            lambda X, y, rng: _shuffle(X, y, rng)[::-1],
         ),
     ],
     visible={
         "shuffle_together_pairs": Test(
             [
-                (_floats(13, 2), np.arange(13), np.random.default_rng(3)),
-                (np.arange(34).reshape(17, 2), np.arange(17) % 5, np.random.default_rng(10)),
+                (_floats(13, 5), np.arange(13), np.random.default_rng(3)),
+                (np.arange(119).reshape(17, 7), np.arange(17) % 5, np.random.default_rng(10)),
             ]
         ),
         "shuffle_together_images": Test(
             [
-                (_floats(11, 2, 3), np.arange(11), np.random.default_rng(4)),
+                (_floats(11, 3, 5), np.arange(11), np.random.default_rng(4)),
                 (_floats(1, 5), np.array([7]), np.random.default_rng(5)),
             ]
         ),
@@ -325,6 +362,7 @@ DENSE_WITHOUT_LOOPS = Task(
     forbidden=(
         *("for", "while", "map", "filter", "vectorize", "apply_along_axis"),
         *("apply_over_axes", "frompyfunc", "fromiter", "starmap", "nditer"),
+        *("map_fn", "vectorized_map"),  # TensorFlow's
     ),
     mistakes=[
         Mistake("no_bias", "The bias is missing: Z = X W + b.", lambda X, W, b: X @ W),
@@ -412,6 +450,9 @@ FORWARD_BY_BATCHES = Task(
             lambda X, W, b, batch_size: np.concatenate(
                 [B @ W + b for B in _full_batches(X, batch_size)]
             ),
+            lambda X, W, b, batch_size: np.concatenate(
+                [np.zeros((0, W.shape[1])), *(B @ W + b for B in _full_batches(X, batch_size))]
+            ),
         ),
         Mistake(
             "last_left_zero",
@@ -432,6 +473,9 @@ FORWARD_BY_BATCHES = Task(
             "first_batch_only",
             "Only the first batch was computed. Does `return` stand inside the loop?",
             lambda X, W, b, batch_size: X[: _checked(batch_size)] @ W + b,
+            lambda X, W, b, batch_size: np.concatenate(
+                [X[: _checked(batch_size)] @ W + b, 0 * (X[batch_size:] @ W)]
+            ),
         ),
         Mistake(
             "last_batch_only",
@@ -461,16 +505,24 @@ FORWARD_BY_BATCHES = Task(
             lambda X, W, b, batch_size: np.concatenate(
                 [B @ W + b * (k == 0) for k, B in enumerate(_minibatches(X, batch_size))]
             ),
+            lambda X, W, b, batch_size: np.concatenate(
+                [
+                    B @ W + b * (k == (len(X) - 1) // batch_size)
+                    for k, B in enumerate(_minibatches(X, batch_size))
+                ]
+            ),
         ),
         Mistake(
             "batches_added",
             "The results of the batches were added up. Each example keeps a row of its own.",
             lambda X, W, b, batch_size: sum(B @ W + b for B in _minibatches(X, batch_size)),
+            lambda X, W, b, batch_size: sum(B @ W for B in _minibatches(X, batch_size)) + b,
         ),
         Mistake(
             "size_not_checked",
             "A batch size below 1 was taken. Nobody can cut such batches: raise ValueError.",
             lambda X, W, b, batch_size: X @ W + b,
+            lambda X, W, b, batch_size: _by_batches(X, W, b, _endless(batch_size)),
             lambda X, W, b, batch_size: np.zeros((0, W.shape[1])) if batch_size < 1 else X @ W + b,
             lambda X, W, b, batch_size: (
                 np.zeros((len(X), W.shape[1])) if batch_size < 1 else X @ W + b
@@ -487,7 +539,8 @@ FORWARD_BY_BATCHES = Task(
             ]
         ),
         "forward_by_batches_bad_size": Test(
-            [(_floats(4, 2), *_layer(2, 3), -2), (_floats(4, 2), *_layer(2, 3), 0)]
+            [(_floats(4, 2), *_layer(2, 3), -2), (_floats(4, 2), *_layer(2, 3), 0)],
+            mentions=_bad_size,
         ),
     },
     hidden={
@@ -499,7 +552,8 @@ FORWARD_BY_BATCHES = Task(
                 (_integers(5, 2), _integers(2, 2), _integers(2), 5),
                 (_floats(5, 3), *_layer(3, 2), -1),
                 (_floats(5, 3), *_layer(3, 2), 0),
-            ]
+            ],
+            mentions=_bad_size,
         )
     },
 )
@@ -548,8 +602,16 @@ ACTIVATION_BYTES = Task(
         ),
         Mistake(
             "weights_counted",
-            "These are the bytes of the weights. Activations are asked for: n numbers for each "
+            "Weights were counted. Activations are asked for: n numbers for each feature and each "
             "unit.",
+            lambda n, widths, dtype: (
+                (n * sum(widths) + sum(a * b for a, b in itertools.pairwise(widths)))
+                * np.dtype(dtype).itemsize
+            ),
+            lambda n, widths, dtype: (
+                (n * sum(widths) + sum(a * b + b for a, b in itertools.pairwise(widths)))
+                * np.dtype(dtype).itemsize
+            ),
             lambda n, widths, dtype: (
                 sum(a * b for a, b in itertools.pairwise(widths)) * np.dtype(dtype).itemsize
             ),
@@ -561,6 +623,8 @@ ACTIVATION_BYTES = Task(
             "last_only",
             "Only one layer was counted. The input and all activations are asked for.",
             lambda n, widths, dtype: n * widths[-1] * np.dtype(dtype).itemsize,
+            lambda n, widths, dtype: n * widths[0] * np.dtype(dtype).itemsize,
+            lambda n, widths, dtype: n * max(widths) * np.dtype(dtype).itemsize,
         ),
     ],
     visible={
@@ -624,6 +688,8 @@ BATCH_SHAPES = Task(
             "This is one shape only. Each width has one, the input's first.",
             lambda n, widths: [(n, widths[-1])],
             lambda n, widths: (n, widths[-1]),
+            lambda n, widths: [(n, widths[0])],
+            lambda n, widths: (n, widths[0]),
         ),
     ],
     visible={

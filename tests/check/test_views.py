@@ -98,11 +98,22 @@ def test_labels_are_whole_numbers_of_any_dtype(dtype, whole):
     assert seen_through("labels", lambda n: [0, 1, 2])(3) == [0, 1, 2]
 
 
+class Sequence:
+    """What ``list`` takes though it is no registered Iterable."""
+
+    def __getitem__(self, i):
+        """Return i, up to 1."""
+        if i > 1:
+            raise IndexError
+        return i
+
+
 def test_an_iterable_is_shown_as_a_list():
     """A generator too, and one without end is cut."""
     assert seen_through("items", range)(3) == [0, 1, 2]
     assert seen_through("items", lambda n: (i for i in range(n)))(3) == [0, 1, 2]
     assert len(seen_through("items", itertools.count)(3)) == 1000
+    assert seen_through("items", lambda _: Sequence())(3) == [0, 1]
     for other in (None, 7, "word"):
         assert seen_through("items", lambda _, other=other: other)(3) == other
 
@@ -126,7 +137,11 @@ def in_place(X, y, rng):
 SHUFFLES = {
     "every example is there once": lambda X, y, rng: (rng.choice(X, len(X)), y.copy()),
     "each y stays with its example": lambda X, y, rng: (rng.permutation(X), rng.permutation(y)),
-    "the order is another one": lambda X, y, rng: (X.copy(), y.copy()),
+    "the result is a tuple": lambda X, y, rng: list(permuted(X, y, rng)),
+    "X and y are NumPy arrays": lambda X, y, rng: (list(X), list(y)),
+    "X is in another order": lambda X, y, rng: (X.copy(), y.copy()),
+    "y is in another order": lambda X, y, rng: (rng.permutation(X), y.copy()),
+    "the order is not just reversed": lambda X, y, rng: (X[::-1].copy(), y[::-1].copy()),
     "an equal seed gives the same": lambda X, y, rng: permuted(X, y, np.random.default_rng()),
     "another seed gives another order": lambda X, y, rng: permuted(X, y, np.random.default_rng(0)),
     "X and y are new arrays": in_place,

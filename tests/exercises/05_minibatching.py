@@ -9,7 +9,7 @@ import numpy as np
 # %% n_batches | correct | divmod_and_rest
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     full, rest = divmod(n, batch_size)
     if rest > 0 and not drop_remainder:
         return full + 1
@@ -22,7 +22,7 @@ import math
 
 def n_batches(n, batch_size, drop_remainder=False):
     if not batch_size >= 1:
-        raise ValueError()
+        raise ValueError(batch_size)
     quotient = n / batch_size
     print("quotient:", quotient)
     return math.floor(quotient) if drop_remainder else math.ceil(quotient)
@@ -39,7 +39,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | correct | subtracting_until_nothing_is_left
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch size!")
+        raise ValueError(f"batch size!: {batch_size}")
     count = 0
     left = n
     while left >= batch_size:
@@ -54,7 +54,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | correct | upside_down_floor
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size < 1")
+        raise ValueError(f"batch_size < 1: {batch_size}")
     return n // batch_size if drop_remainder else -(-n // batch_size)
 
 
@@ -66,7 +66,7 @@ def n_batches(n, batch_size, drop_remainder=False):
         if drop_remainder:
             return np.count_nonzero(sizes == batch_size)
         return np.int64(sizes.size)
-    raise ValueError("the batch size must be a whole number from 1")
+    raise ValueError(f"the batch size must be a whole number from 1: {batch_size}")
 
 
 # %% n_batches | correct | truth_value_added
@@ -74,14 +74,14 @@ def n_batches(n, batch_size, drop_remainder=False):
     try:
         assert batch_size > 0
     except AssertionError:
-        raise ValueError("batch_size has to be positive") from None
+        raise ValueError(f"batch_size has to be positive: {batch_size}") from None
     return n // batch_size + (n % batch_size > 0 and not drop_remainder)
 
 
 # %% n_batches | wrong: remainder_forgotten | int_cuts_off
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = int(n / batch_size)
     if drop_remainder:
         return batches
@@ -92,7 +92,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: remainder_forgotten | counts_full_batches
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size <= 0:
-        raise ValueError("batch_size")
+        raise ValueError(f"batch_size: {batch_size}")
     count = 0
     for start in range(0, n, batch_size):
         if start + batch_size <= n:
@@ -103,7 +103,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: remainder_always | compared_with_a_word
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be positive")
+        raise ValueError(f"batch_size must be positive: {batch_size}")
     batches = n // batch_size
     if drop_remainder == "True":
         return batches
@@ -115,14 +115,14 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: remainder_always | never_looks_at_the_choice
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be positive")
+        raise ValueError(f"batch_size must be positive: {batch_size}")
     return int(np.ceil(n / batch_size))
 
 
 # %% n_batches | wrong: one_too_many | always_plus_one
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("No batches of that size.")
+        raise ValueError(f"No batches of that size.: {batch_size}")
     n_full = n // batch_size
     if drop_remainder:
         return n_full
@@ -133,7 +133,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: one_too_many | while_not_below_zero
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be 1 or more")
+        raise ValueError(f"batch_size must be 1 or more: {batch_size}")
     if drop_remainder:
         return n // batch_size
     count = 0
@@ -146,7 +146,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: choice_reversed | rest_added_if_dropped
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be 1 or more")
+        raise ValueError(f"batch_size must be 1 or more: {batch_size}")
     rest = 1 if n % batch_size else 0
     return n // batch_size + drop_remainder * rest
 
@@ -157,7 +157,7 @@ import math
 
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be 1 or more")
+        raise ValueError(f"batch_size must be 1 or more: {batch_size}")
     if not drop_remainder:
         return math.floor(n / batch_size)
     return math.ceil(n / batch_size)
@@ -166,7 +166,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: rounded | builtin_round
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("too small")
+        raise ValueError(f"too small: {batch_size}")
     if drop_remainder:
         return n // batch_size
     return round(n / batch_size)
@@ -175,7 +175,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: rounded | plus_a_half
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("too small")
+        raise ValueError(f"too small: {batch_size}")
     if drop_remainder:
         return int(n / batch_size)
     return int(n / batch_size + 0.5)
@@ -184,14 +184,14 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: size_not_checked | only_zero_refused
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size == 0:
-        raise ValueError("division by zero")
+        raise ValueError(f"division by zero: {batch_size}")
     count = n // batch_size
     if n % batch_size and not drop_remainder:
         count += 1
     return count
 
 
-# %% n_batches | wrong: size_not_checked | just_the_formula
+# %% n_batches | wrong: other_error | just_the_formula
 def n_batches(n, batch_size, drop_remainder=False):
     if drop_remainder:
         return n // batch_size
@@ -214,7 +214,7 @@ def n_batches(n, batch_size, drop_remainder=False):
     full = n // batch_size
     rest = n % batch_size
     if batch_size < 1:
-        raise ValueError("batch_size is less than 1")
+        raise ValueError(f"batch_size is less than 1: {batch_size}")
     if rest and not drop_remainder:
         full += 1
     return full
@@ -242,7 +242,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: own_error | fewer_examples_than_a_batch
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1 or batch_size > n:
-        raise ValueError("batch_size must be between 1 and n")
+        raise ValueError(f"batch_size must be between 1 and n: {batch_size}")
     full, rest = divmod(n, batch_size)
     return full + 1 if rest and not drop_remainder else full
 
@@ -250,7 +250,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: own_error | one_refused
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size <= 1:
-        raise ValueError("batch_size must be larger")
+        raise ValueError(f"batch_size must be larger: {batch_size}")
     full, rest = divmod(n, batch_size)
     return full + 1 if rest and not drop_remainder else full
 
@@ -258,7 +258,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: float_for_int | numpys_ceil
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     if drop_remainder:
         return np.floor(n / batch_size)
     return np.ceil(n / batch_size)
@@ -270,7 +270,7 @@ drop_remainder = False
 
 def n_batches(n, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     if drop_remainder:
         return n // batch_size
     return (n - 1) // batch_size + 1
@@ -279,7 +279,7 @@ def n_batches(n, batch_size):
 # %% n_batches | wrong: none | no_rest_no_return
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     if n % batch_size != 0:
         if drop_remainder:
             return n // batch_size
@@ -290,7 +290,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: number | at_least_one_batch
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     if drop_remainder:
         return max(n // batch_size, 1)
     return max((n + batch_size - 1) // batch_size, 1)
@@ -299,7 +299,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: number | counts_a_batch_of_nothing
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     if drop_remainder:
         return n // batch_size
     count = 0
@@ -313,7 +313,7 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: list_for_number | sizes_of_the_batches
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     sizes = [batch_size] * (n // batch_size)
     if n % batch_size and not drop_remainder:
         sizes.append(n % batch_size)
@@ -323,16 +323,27 @@ def n_batches(n, batch_size, drop_remainder=False):
 # %% n_batches | wrong: unknown_name | ceil_not_imported
 def n_batches(n, batch_size, drop_remainder=False):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     if drop_remainder:
         return n // batch_size
     return ceil(n / batch_size)
 
 
+# %% n_batches | wrong: size_not_checked | counted_down
+def n_batches(n, batch_size, drop_remainder=False):
+    count = 0
+    while n > 0:
+        if n < batch_size and drop_remainder:
+            break
+        n = n - batch_size
+        count += 1
+    return count
+
+
 # %% minibatches | correct | slices_in_a_list
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = []
     for start in range(0, len(X), batch_size):
         batches.append(X[start : start + batch_size])
@@ -350,7 +361,7 @@ def minibatches(X, batch_size):
 # %% minibatches | correct | while_with_a_message
 def minibatches(X, batch_size):
     if batch_size <= 0:
-        raise ValueError
+        raise ValueError(batch_size)
     rest = X
     result = ()
     while rest.shape[0] > 0:
@@ -363,7 +374,7 @@ def minibatches(X, batch_size):
 # %% minibatches | correct | numpy_split_at
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch size below 1")
+        raise ValueError(f"batch size below 1: {batch_size}")
     if len(X) == 0:
         return []
     return np.split(X, np.arange(batch_size, len(X), batch_size))
@@ -372,7 +383,7 @@ def minibatches(X, batch_size):
 # %% minibatches | correct | recursion
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch size below 1")
+        raise ValueError(f"batch size below 1: {batch_size}")
     if len(X) <= batch_size:
         return [X] if len(X) else []
     return [X[:batch_size]] + minibatches(X[batch_size:], batch_size)
@@ -381,7 +392,7 @@ def minibatches(X, batch_size):
 # %% minibatches | correct | example_by_example
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("there must be an example in a batch")
+        raise ValueError(f"there must be an example in a batch: {batch_size}")
     batches, current = [], []
     for x in X:
         current.append(x)
@@ -399,7 +410,7 @@ from itertools import islice
 
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size")
+        raise ValueError(f"batch_size: {batch_size}")
     it = iter(X)
     return map(np.stack, iter(lambda: list(islice(it, batch_size)), []))
 
@@ -410,7 +421,7 @@ import tensorflow as tf
 
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be positive")
+        raise ValueError(f"batch_size must be positive: {batch_size}")
     dataset = tf.data.Dataset.from_tensor_slices(X).batch(batch_size)
     return list(dataset.as_numpy_iterator())
 
@@ -419,7 +430,7 @@ def minibatches(X, batch_size):
 class Batches:
     def __init__(self, X, batch_size):
         if batch_size < 1:
-            raise ValueError("batch_size must be at least 1")
+            raise ValueError(f"batch_size must be at least 1: {batch_size}")
         self.X, self.batch_size = X, batch_size
 
     def __len__(self):
@@ -440,7 +451,7 @@ class BatchSequence:
 
     def __init__(self, X, batch_size):
         if batch_size < 1:
-            raise ValueError("batch_size must be at least 1")
+            raise ValueError(f"batch_size must be at least 1: {batch_size}")
         self.X, self.batch_size = X, batch_size
 
     def __len__(self):
@@ -459,7 +470,7 @@ def minibatches(X, batch_size):
 # %% minibatches | correct | groups_by_number
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     group = np.arange(len(X)) // batch_size
     return {k: X[group == k] for k in group.tolist()}.values()
 
@@ -467,7 +478,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: last_dropped | whole_batches_counted
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     n_batches = len(X) // batch_size
     result = []
     for k in range(n_batches):
@@ -478,7 +489,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: last_dropped | list_is_full
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batch = []
     for x in X:
         batch.append(x)
@@ -490,7 +501,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: empty_batch | one_more_to_be_safe
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     n = len(X) // batch_size + 1
     return [X[k * batch_size : (k + 1) * batch_size] for k in range(n)]
 
@@ -498,7 +509,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: empty_batch | rest_always_appended
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = []
     rest = X
     while len(rest) >= batch_size:
@@ -511,7 +522,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: sliding | step_forgotten
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = []
     for start in range(len(X)):
         end = start + batch_size
@@ -523,7 +534,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: sliding | counts_up_by_one
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     i = 0
     while i < len(X):
         yield X[i : i + batch_size]
@@ -533,7 +544,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: one_missing | last_index_as_in_other_languages
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = []
     for first in range(0, len(X), batch_size):
         last = first + batch_size - 1
@@ -544,7 +555,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: padded | zeros_filled_in
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = []
     for start in range(0, len(X), batch_size):
         batch = np.zeros((batch_size,) + X.shape[1:])
@@ -557,7 +568,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: padded | made_divisible_first
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     missing = -len(X) % batch_size
     widths = [(0, missing)] + [(0, 0)] * (X.ndim - 1)
     padded = np.pad(X, widths)
@@ -567,14 +578,14 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: evenly_split | array_split
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     return np.array_split(X, batch_size)
 
 
 # %% minibatches | wrong: evenly_split | split
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     return np.split(X, batch_size, axis=0)
 
 
@@ -584,7 +595,7 @@ import math
 
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     how_many = math.ceil(len(X) / batch_size)
     return np.array_split(X, how_many)
 
@@ -592,7 +603,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: interleaved | every_kth
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     n = -(-len(X) // batch_size)
     batches = []
     for k in range(n):
@@ -633,14 +644,14 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: own_error | no_batch_larger_than_x
 def minibatches(X, batch_size):
     if batch_size < 1 or batch_size > len(X):
-        raise ValueError("batch_size must be between 1 and N")
+        raise ValueError(f"batch_size must be between 1 and N: {batch_size}")
     return [X[i : i + batch_size] for i in range(0, len(X), batch_size)]
 
 
 # %% minibatches | wrong: length | return_instead_of_yield
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     for start in range(0, len(X), batch_size):
         return X[start : start + batch_size]
 
@@ -648,7 +659,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: list | lists_of_rows
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     rows = list(X)
     return [rows[i : i + batch_size] for i in range(0, len(rows), batch_size)]
 
@@ -656,7 +667,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: none | generator_called_and_forgotten
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
 
     def cut():
         for start in range(0, len(X), batch_size):
@@ -669,7 +680,7 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: changed | scaled_on_the_way
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     X.resize((len(X), X.size // len(X)))
     X[:] = X - X.min()
     return [X[i : i + batch_size] for i in range(0, len(X), batch_size)]
@@ -678,14 +689,14 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: shape | columns_cut
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     return [X[:, i : i + batch_size] for i in range(0, X.shape[0], batch_size)]
 
 
 # %% minibatches | wrong: value | reversed_order
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     rows = list(X)
     batches = []
     while rows:
@@ -697,10 +708,67 @@ def minibatches(X, batch_size):
 # %% minibatches | wrong: type | dictionary_of_batches
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = {}
     for k, start in enumerate(range(0, len(X), batch_size)):
         batches[k] = X[start : start + batch_size]
+    return batches
+
+
+# %% minibatches | wrong: error | two_axes_expected
+def minibatches(X, batch_size):
+    if batch_size < 1:
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
+    return [X[i : i + batch_size, :] for i in range(0, len(X), batch_size)]
+
+
+# %% minibatches | wrong: value | one_buffer_for_all
+def minibatches(X, batch_size):
+    if batch_size < 1:
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
+    buffer = np.empty((batch_size, *X.shape[1:]), X.dtype)
+    for start in range(0, len(X), batch_size):
+        part = X[start : start + batch_size]
+        buffer[: len(part)] = part
+        yield buffer[: len(part)]
+
+
+# %% minibatches | wrong: length | rest_joined_to_the_last
+def minibatches(X, batch_size):
+    if batch_size < 1:
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
+    n = max(1, len(X) // batch_size)
+    batches = [X[k * batch_size : (k + 1) * batch_size] for k in range(n - 1)]
+    batches.append(X[(n - 1) * batch_size :])
+    return batches
+
+
+# %% minibatches | wrong: no_error | endless_generator
+def minibatches(X, batch_size):
+    i = 0
+    while i < len(X):
+        yield X[i : i + batch_size]
+        i += batch_size
+
+
+# %% minibatches | wrong: size_not_checked | while_that_never_ends
+def minibatches(X, batch_size):
+    out = []
+    i = 0
+    while i < len(X):
+        out.append(X[i : i + batch_size])
+        i += batch_size
+    return out
+
+
+# %% minibatches | wrong: endless | step_forgotten
+def minibatches(X, batch_size):
+    if batch_size < 1:
+        raise ValueError(f"batch_size is {batch_size}")
+    batches = []
+    i = 0
+    while i < len(X):
+        batches = [X[i : i + batch_size]]
     return batches
 
 
@@ -824,6 +892,14 @@ def shuffle_together(X, y, rng):
     for i in range(len(X)):
         X_new[order[i]] = X[i]
     y_new = y[order]
+    return X_new, y_new
+
+
+# %% shuffle_together | wrong: two_orders | global_shuffle_of_copies
+def shuffle_together(X, y, rng):
+    X_new, y_new = X.copy(), y.copy()
+    np.random.shuffle(X_new)
+    np.random.shuffle(y_new)
     return X_new, y_new
 
 
@@ -984,13 +1060,13 @@ def shuffle_together(X, y, rng):
     return X_new, y_new
 
 
-# %% shuffle_together | wrong: list_for_tuple | pair_in_brackets
+# %% shuffle_together | wrong: property | pair_in_brackets
 def shuffle_together(X, y, rng):
     order = rng.permutation(len(X))
     return [X[order], y[order]]
 
 
-# %% shuffle_together | wrong: list | lists_inside
+# %% shuffle_together | wrong: property | lists_inside
 def shuffle_together(X, y, rng):
     pairs = list(zip(X, y))
     rng.shuffle(pairs)
@@ -1015,6 +1091,18 @@ def shuffle_together(X, y, rng):
 def shuffle_together(X, y, rng):
     order = rng.permutation(np.arange(1, len(X)))
     return X[order], y[order]
+
+
+# %% shuffle_together | wrong: labels_first | labels_first
+def shuffle_together(X, y, rng):
+    order = rng.permutation(len(X))
+    return y[order], X[order]
+
+
+# %% shuffle_together | wrong: type | one_table
+def shuffle_together(X, y, rng):
+    rows = X.reshape(len(X), -1)
+    return rng.permutation(np.column_stack([rows, y]))
 
 
 # %% dense_without_loops | correct | product
@@ -1197,7 +1285,7 @@ def dense_without_loops(X, W, b):
     return sum(np.outer(X[:, i], W[i]) for i in range(len(W))) + b
 
 
-# %% dense_without_loops | wrong: forbidden | along_axis
+# %% dense_without_loops | wrong: loop | along_axis
 def dense_without_loops(X, W, b):
     def one(x):
         return x @ W + b
@@ -1205,12 +1293,12 @@ def dense_without_loops(X, W, b):
     return np.apply_along_axis(one, 1, X)
 
 
-# %% dense_without_loops | wrong: forbidden | mapped
+# %% dense_without_loops | wrong: loop | mapped
 def dense_without_loops(X, W, b):
     return np.stack(list(map(lambda x: W.T @ x + b, X)))
 
 
-# %% dense_without_loops | wrong: forbidden | vectorize_imported
+# %% dense_without_loops | wrong: loop | vectorize_imported
 from numpy import vectorize
 
 layer = vectorize(lambda x, W, b: x @ W + b, signature="(n),(n,m),(m)->(m)")
@@ -1220,16 +1308,7 @@ def dense_without_loops(X, W, b):
     return layer(X, W, b)
 
 
-# %% dense_without_loops | wrong: forbidden | reduced
-from functools import reduce
-
-
-def dense_without_loops(X, W, b):
-    rows = reduce(lambda done, x: done + [x @ W + b], X, [])
-    return np.array(rows)
-
-
-# %% dense_without_loops | wrong: forbidden | tensorflows_map
+# %% dense_without_loops | wrong: loop | tensorflows_map
 import tensorflow as tf
 
 
@@ -1289,7 +1368,7 @@ def dense_without_loops(X, W, b):
 # %% forward_by_batches | correct | list_and_concatenate
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     parts = []
     for start in range(0, len(X), batch_size):
         batch = X[start : start + batch_size]
@@ -1300,7 +1379,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | correct | filled_in
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError
+        raise ValueError(batch_size)
     Z = np.empty((X.shape[0], W.shape[1]))
     i = 0
     while i < X.shape[0]:
@@ -1314,7 +1393,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | correct | own_generator
 def minibatches(X, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     for start in range(0, len(X), batch_size):
         yield X[start : start + batch_size]
 
@@ -1326,7 +1405,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | correct | recursion
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("a batch has at least one example")
+        raise ValueError(f"a batch has at least one example: {batch_size}")
     Z = np.add(X[:batch_size] @ W, b)
     if batch_size >= len(X):
         return Z
@@ -1346,7 +1425,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | correct | full_batches_and_a_rest
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     n_full, rest = divmod(len(X), batch_size)
     Z = np.zeros((len(X), W.shape[1]))
     for k in range(n_full):
@@ -1360,7 +1439,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | correct | rows_in_a_list
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     rows = []
     for i in range(0, len(X), batch_size):
         rows.extend((X[i : i + batch_size] @ W + b).tolist())
@@ -1370,7 +1449,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | correct | padded_and_cut
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     N = len(X)
     X = np.pad(X, ((0, -N % batch_size), (0, 0)))
     batches = X.reshape(-1, batch_size, X.shape[1])
@@ -1384,7 +1463,7 @@ import tensorflow as tf
 
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     dataset = tf.data.Dataset.from_tensor_slices(X).batch(batch_size)
     return tf.concat([tf.matmul(batch, W) + b for batch in dataset], axis=0).numpy()
 
@@ -1392,7 +1471,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: last_dropped | full_batches_only
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     results = []
     for k in range(len(X) // batch_size):
         batch = X[k * batch_size : (k + 1) * batch_size]
@@ -1403,7 +1482,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: last_dropped | appended_to_nothing
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = np.empty((0, W.shape[1]))
     start = 0
     while start + batch_size <= len(X):
@@ -1415,7 +1494,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: last_left_zero | full_batches_only
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = np.zeros((X.shape[0], W.shape[1]))
     for k in range(X.shape[0] // batch_size):
         i = k * batch_size
@@ -1426,14 +1505,14 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: list_of_batches | not_joined
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     return [X[i : i + batch_size] @ W + b for i in range(0, len(X), batch_size)]
 
 
-# %% forward_by_batches | wrong: list_of_batches | generator
+# %% forward_by_batches | wrong: type | generator
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     for i in range(0, len(X), batch_size):
         yield X[i : i + batch_size] @ W + b
 
@@ -1441,7 +1520,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: first_batch_only | return_in_the_loop
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = []
     for i in range(0, len(X), batch_size):
         Z.append(X[i : i + batch_size] @ W + b)
@@ -1451,7 +1530,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: first_batch_only | filled_but_returned_too_early
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = np.zeros((len(X), len(b)))
     for i in range(0, len(X), batch_size):
         Z[i : i + batch_size] = X[i : i + batch_size] @ W + b
@@ -1461,7 +1540,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: first_batch_only | only_a_slice
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batch = X[:batch_size]
     return batch @ W + b
 
@@ -1469,7 +1548,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: last_batch_only | overwritten
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     for start in range(0, len(X), batch_size):
         end = start + batch_size
         Z = X[start:end] @ W + b
@@ -1479,7 +1558,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: last_batch_only | list_begun_again
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     for start in range(0, len(X), batch_size):
         results = []
         results.append(X[start : start + batch_size] @ W + b)
@@ -1489,7 +1568,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: stacked | np_array_of_the_list
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     results = []
     for start in range(0, len(X), batch_size):
         results.append(X[start : start + batch_size] @ W + b)
@@ -1499,7 +1578,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: stacked | np_stack
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     batches = np.split(X, range(batch_size, len(X), batch_size))
     return np.stack([batch @ W + b for batch in batches])
 
@@ -1507,7 +1586,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: side_by_side | hstack
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = None
     for start in range(0, len(X), batch_size):
         part = X[start : start + batch_size] @ W + b
@@ -1518,7 +1597,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: side_by_side | last_axis
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     parts = [X[i : i + batch_size] @ W + b for i in range(0, len(X), batch_size)]
     return np.concatenate(parts, axis=-1)
 
@@ -1526,7 +1605,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: no_bias | products_only
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = np.zeros((len(X), W.shape[1]))
     for i in range(0, len(X), batch_size):
         Z[i : i + batch_size] += np.matmul(X[i : i + batch_size], W)
@@ -1536,7 +1615,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: bias_once | to_the_first_part
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     parts = []
     for i in range(0, len(X), batch_size):
         Z = X[i : i + batch_size] @ W
@@ -1549,7 +1628,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: bias_once | behind_the_loop
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     parts = []
     for i in range(0, len(X), batch_size):
         parts.append(X[i : i + batch_size] @ W)
@@ -1560,7 +1639,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: batches_added | plus_equals
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = 0
     for i in range(0, len(X), batch_size):
         Z += X[i : i + batch_size] @ W + b
@@ -1570,7 +1649,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: batches_added | block_of_batch_size
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = np.zeros((batch_size, W.shape[1]))
     for i in range(0, len(X), batch_size):
         Z = Z + (X[i : i + batch_size] @ W + b)
@@ -1580,7 +1659,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: batches_added | bias_at_the_end
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     parts = [X[i : i + batch_size] @ W for i in range(0, len(X), batch_size)]
     return sum(parts) + b
 
@@ -1626,14 +1705,14 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: own_error | no_batch_larger_than_x
 def forward_by_batches(X, W, b, batch_size):
     if not 1 <= batch_size <= len(X):
-        raise ValueError("batch_size must be from 1 to N")
+        raise ValueError(f"batch_size must be from 1 to N: {batch_size}")
     return np.vstack([X[i : i + batch_size] @ W + b for i in range(0, len(X), batch_size)])
 
 
 # %% forward_by_batches | wrong: same_size_other_shape | append_without_axis
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = np.array([])
     for i in range(0, len(X), batch_size):
         Z = np.append(Z, X[i : i + batch_size] @ W + b)
@@ -1643,7 +1722,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: value | bias_twice
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     parts = []
     for i in range(0, len(X), batch_size):
         parts.append(X[i : i + batch_size] @ W + b)
@@ -1654,7 +1733,7 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: shape | padding_kept
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     missing = -len(X) % batch_size
     X = np.vstack([X, np.zeros((missing, X.shape[1]))])
     return np.vstack([X[i : i + batch_size] @ W + b for i in range(0, len(X), batch_size)])
@@ -1663,14 +1742,14 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: unknown_name | another_name_for_minibatches
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     return np.concatenate([batch @ W + b for batch in mini_batches(X, batch_size)])
 
 
 # %% forward_by_batches | wrong: error | zeros_of_two_numbers
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     Z = np.zeros(X.shape[0], W.shape[1])
     for i in range(0, len(X), batch_size):
         Z[i : i + batch_size] = X[i : i + batch_size] @ W + b
@@ -1680,9 +1759,19 @@ def forward_by_batches(X, W, b, batch_size):
 # %% forward_by_batches | wrong: changed | b_as_a_matrix
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
-        raise ValueError("batch_size must be at least 1")
+        raise ValueError(f"batch_size must be at least 1: {batch_size}")
     b.resize((1, W.shape[1]), refcheck=False)
     return np.vstack([X[i : i + batch_size] @ W + b for i in range(0, len(X), batch_size)])
+
+
+# %% forward_by_batches | wrong: size_not_checked | while_that_never_ends
+def forward_by_batches(X, W, b, batch_size):
+    parts = []
+    start = 0
+    while start < len(X):
+        parts.append(X[start : start + batch_size] @ W + b)
+        start += batch_size
+    return np.vstack(parts)
 
 
 # %% activation_bytes | correct | itemsize

@@ -1264,6 +1264,23 @@ import tensorflow as tf
 
 def cascade(X, layers):
     names = [None, "identity", "sigmoid", "tanh", "relu", "softmax"]
+    A = tf.cast(X, tf.float64)
+    for W, b, activation in layers:
+        if A.shape[1] != W.shape[0]:
+            raise ValueError(f"input {tuple(A.shape)}, weights {W.shape}")
+        if activation not in names:
+            raise ValueError(f"only {names}")
+        name = "linear" if activation in (None, "identity") else activation
+        A = tf.keras.activations.get(name)(tf.matmul(A, W) + b)
+    return A.numpy()
+
+
+# %% cascade | wrong: value | tensorflow_cuts_weights_for_whole_numbers
+import tensorflow as tf
+
+
+def cascade(X, layers):
+    names = [None, "identity", "sigmoid", "tanh", "relu", "softmax"]
     A = tf.constant(X)
     for W, b, activation in layers:
         if A.shape[1] != W.shape[0]:
@@ -2115,6 +2132,48 @@ def cascade(X, layers):
     return A
 
 
+# %% cascade | wrong: own_error | or_between_inequalities
+def cascade(X, layers):
+    A = X
+    for W, b, name in layers:
+        if A.shape[1] != W.shape[0]:
+            raise ValueError(f"{A.shape} and {W.shape} do not fit")
+        if name != "identity" or name != "sigmoid" or name != "tanh" or name != "relu":
+            raise ValueError("Known: identity, sigmoid, tanh, relu, softmax")
+        Z = A @ W + b
+        if name == "identity":
+            A = Z
+        elif name == "sigmoid":
+            A = 1 / (1 + np.exp(-Z))
+        elif name == "tanh":
+            A = np.tanh(Z)
+        elif name == "relu":
+            A = np.maximum(0, Z)
+        else:
+            e = np.exp(Z - Z.max(axis=-1, keepdims=True))
+            A = e / e.sum(axis=-1, keepdims=True)
+    return A
+
+
+# %% cascade | wrong: unknown_accepted | else_does_nothing
+def cascade(X, layers):
+    A = X
+    for W, b, name in layers:
+        if A.shape[1] != W.shape[0]:
+            raise ValueError(f"{A.shape} and {W.shape} do not fit")
+        A = A @ W + b
+        if name == "sigmoid":
+            A = 1 / (1 + np.exp(-A))
+        if name == "tanh":
+            A = np.tanh(A)
+        if name == "relu":
+            A = np.maximum(0, A)
+        if name == "softmax":
+            e = np.exp(A - A.max(axis=-1, keepdims=True))
+            A = e / e.sum(axis=-1, keepdims=True)
+    return A
+
+
 # %% shallow_network | correct | two_lines
 def shallow_network(x, Wh, bh, Wo, bo):
     h = np.maximum(x @ Wh + bh, 0)
@@ -2315,7 +2374,7 @@ def shallow_network(x, Wh, bh, Wo, bo):
     return h @ Wo + bo
 
 
-# %% shallow_network | wrong: value | relu_on_the_input
+# %% shallow_network | wrong: no_relu | relu_on_the_input
 def shallow_network(x, Wh, bh, Wo, bo):
     h = np.maximum(x, 0) @ Wh + bh
     return h @ Wo + bo
@@ -2339,7 +2398,7 @@ def shallow_network(x, Wh, bh, Wo, bo):
     return Wo @ h + bo
 
 
-# %% shallow_network | wrong: error | star_for_product
+# %% shallow_network | wrong: shape | star_for_product
 def shallow_network(x, Wh, bh, Wo, bo):
     h = np.maximum(x * Wh + bh, 0)
     return h * Wo + bo
@@ -2946,3 +3005,1597 @@ def collapse(layers):
         W = W @ V
         b = b @ V + c
     return W, b
+
+
+# %% collapse | wrong: by_itself | message_of_numpy_passed_on
+def collapse(layers):
+    W, b = layers[0]
+    for V, c in layers[1:]:
+        try:
+            W = W.dot(V)
+        except ValueError as error:
+            print(error)
+            raise
+        b = b.dot(V) + c
+    return W, b
+
+
+# %% build_sequential | correct | input_then_set_weights
+import keras
+
+
+def build_sequential(layers):
+    known = {None: "linear", "identity": "linear"}
+    for name in ("sigmoid", "tanh", "relu", "softmax"):
+        known[name] = name
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(layers[0][0].shape[0],)))
+    for W, b, activation in layers:
+        if activation not in known:
+            raise ValueError(f"{activation!r} is unknown, known are {list(known)}")
+        dense = keras.layers.Dense(W.shape[1], activation=known[activation])
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | correct | build_and_all_weights_at_once
+import keras
+
+
+def build_sequential(layers):
+    stack, weights = [], []
+    for W, b, g in layers:
+        if g == "identity":
+            g = None
+        if g not in [None, "sigmoid", "tanh", "relu", "softmax"]:
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        stack.append(keras.layers.Dense(units=len(b), activation=g))
+        weights.extend([W, b])
+    model = keras.Sequential(stack, name="cascade")
+    model.build(input_shape=(None, len(layers[0][0])))
+    model.set_weights(weights)
+    model.summary()
+    return model
+
+
+# %% build_sequential | correct | assign_after_a_call
+import keras
+
+
+def build_sequential(layers):
+    def activation_of(name):
+        match name:
+            case None | "identity":
+                return keras.activations.linear
+            case "sigmoid" | "tanh" | "relu" | "softmax":
+                return getattr(keras.activations, name)
+        raise ValueError("take sigmoid, tanh, relu, softmax or None")
+
+    model = keras.Sequential(
+        [keras.layers.Dense(W.shape[1], activation_of(name)) for W, _, name in layers]
+    )
+    model(np.zeros((1, layers[0][0].shape[0])))
+    for dense, (W, b, _) in zip(model.layers, layers):
+        dense.kernel.assign(W)
+        dense.bias.assign(b)
+    return model
+
+
+# %% build_sequential | correct | constant_initializers
+import keras
+from keras.initializers import Constant
+from keras.layers import Dense
+
+
+def build_sequential(layers):
+    names = ["identity", "sigmoid", "tanh", "relu", "softmax"]
+    model = keras.models.Sequential([keras.layers.InputLayer(shape=layers[0][0].shape[:1])])
+    for W, b, g in layers:
+        g = "identity" if g is None else g
+        if g not in names:
+            raise ValueError(f"{g} is not in {names}")
+        model.add(
+            Dense(
+                W.shape[1],
+                activation="linear" if g == "identity" else g,
+                kernel_initializer=Constant(W),
+                bias_initializer=Constant(b),
+            )
+        )
+    return model
+
+
+# %% build_sequential | correct | try_keras_and_raise_again
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input((layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation == "identity":
+            activation = "linear"
+        try:
+            model.add(keras.layers.Dense(W.shape[1], activation=activation))
+        except ValueError as error:
+            raise ValueError("sigmoid, tanh, relu and softmax are known") from error
+        model.layers[-1].set_weights((W, b))
+    return model
+
+
+# %% build_sequential | correct | activations_of_tensorflow
+import tensorflow as tf
+
+
+def build_sequential(layers):
+    functions = {
+        None: None,
+        "identity": tf.identity,
+        "sigmoid": tf.nn.sigmoid,
+        "tanh": tf.nn.tanh,
+        "relu": tf.nn.relu,
+        "softmax": lambda z: tf.nn.softmax(z, axis=-1),
+    }
+    model = tf.keras.Sequential()
+    for W, b, name in layers:
+        if name not in functions:
+            raise ValueError(name, [*functions])
+        model.add(tf.keras.layers.Dense(W.shape[1], activation=functions[name]))
+    model.build((None, layers[0][0].shape[0]))
+    for i, (W, b, name) in enumerate(layers):
+        model.layers[i].set_weights([tf.constant(W), tf.constant(b)])
+    return model
+
+
+# %% build_sequential | correct | recursion_in_float64
+import keras
+
+
+def dense_layers(layers):
+    if not layers:
+        return []
+    W, b, g = layers[0]
+    if g not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+        raise ValueError("None, identity, sigmoid, tanh, relu, softmax")
+    layer = keras.layers.Dense(b.size, activation=g if g != "identity" else None, dtype="float64")
+    layer.build((None, W.shape[0]))
+    layer.set_weights([W.copy(), b.copy()])
+    return [layer] + dense_layers(layers[1:])
+
+
+def build_sequential(layers):
+    model = keras.Sequential(dense_layers(layers))
+    model.build((None, layers[0][0].shape[0]))
+    return model
+
+
+# %% build_sequential | correct | activation_layers_between
+import keras
+
+
+def build_sequential(layers):
+    known = ["identity", "sigmoid", "tanh", "relu", "softmax"]
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, g in layers:
+        dense = keras.layers.Dense(W.shape[1])
+        model.add(dense)
+        dense.set_weights([W, b])
+        if g not in [None] + known:
+            raise ValueError("unknown activation; known: " + str(known))
+        if g not in (None, "identity"):
+            model.add(keras.layers.Activation(g))
+    return model
+
+
+# %% build_sequential | correct | subclass_of_sequential
+import keras
+
+
+class Network(keras.Sequential):
+    def append(self, W, b, activation):
+        self.add(keras.layers.Dense(W.shape[1], activation=activation))
+        self.layers[-1].set_weights([W, b])
+
+
+def build_sequential(layers):
+    net = Network()
+    net.add(keras.Input(shape=(layers[0][0].shape[0],)))
+    for W, b, g in layers:
+        if g and g not in ("identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("sigmoid, tanh, relu, softmax, identity or None, not " + g)
+        net.append(W, b, None if g == "identity" else g)
+    net.compile(loss="mse")
+    return net
+
+
+# %% build_sequential | wrong: not_built | nothing_says_the_features
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    for W, b, activation in layers:
+        if activation is None or activation == "identity":
+            activation = "linear"
+        if activation not in ("linear", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+    return model
+
+
+# %% build_sequential | wrong: not_built | weights_too_early
+import keras
+
+
+def build_sequential(layers):
+    names = {None: None, "identity": None}
+    names.update({g: g for g in ["sigmoid", "tanh", "relu", "softmax"]})
+    model = keras.Sequential()
+    for W, b, activation in layers:
+        if activation not in names:
+            raise ValueError(f"known: {list(names)}")
+        layer = keras.layers.Dense(W.shape[1], activation=names[activation])
+        layer.set_weights([W, b])
+        model.add(layer)
+    return model
+
+
+# %% build_sequential | wrong: not_built | all_weights_too_early
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    weights = []
+    for W, b, activation in layers:
+        if activation == "identity":
+            activation = None
+        if activation not in (None, "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: sigmoid, tanh, relu, softmax, identity, None")
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+        weights.append(W)
+        weights.append(b)
+    model.set_weights(weights)
+    return model
+
+
+# %% build_sequential | wrong: not_built | kernel_of_an_unbuilt_layer
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    for W, b, activation in layers:
+        if activation == "identity":
+            activation = None
+        if activation not in (None, "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: sigmoid, tanh, relu, softmax, identity, None")
+        layer = keras.layers.Dense(W.shape[1], activation=activation)
+        layer.kernel.assign(W)
+        layer.bias.assign(b)
+        model.add(layer)
+    return model
+
+
+# %% build_sequential | wrong: weights_not_set | built_and_returned
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+    return model
+
+
+# %% build_sequential | wrong: weights_not_set | attributes_of_the_layer
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        layer = keras.layers.Dense(W.shape[1], activation=activation)
+        layer.W = W
+        layer.b = b
+        model.add(layer)
+    return model
+
+
+# %% build_sequential | wrong: weights_not_set | set_on_a_copy_of_the_list
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+    weights = model.get_weights()
+    for i, (W, b, _) in enumerate(layers):
+        weights[2 * i] = W
+        weights[2 * i + 1] = b
+    return model
+
+
+# %% build_sequential | wrong: biases_lost | kernel_assigned_only
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.kernel.assign(W)
+    return model
+
+
+# %% build_sequential | wrong: biases_lost | zeros_for_the_biases
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        old = dense.get_weights()
+        dense.set_weights([W, old[1]])
+    return model
+
+
+# %% build_sequential | wrong: biases_lost | use_bias_false
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation, use_bias=False)
+        model.add(dense)
+        dense.set_weights([W])
+    return model
+
+
+# %% build_sequential | wrong: activations_lost | tested_but_not_given
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        model.add(keras.layers.Dense(W.shape[1]))
+    model.build((None, layers[0][0].shape[0]))
+    for layer, triple in zip(model.layers, layers):
+        layer.set_weights(triple[:2])
+    return model
+
+
+# %% build_sequential | wrong: always_relu | relu_typed_in
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(len(layers[0][0]),)))
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        layer = keras.layers.Dense(W.shape[1], activation="relu")
+        model.add(layer)
+        layer.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: output_not_activated | last_layer_apart
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(len(layers[0][0]),)))
+    for W, b, activation in layers[:-1]:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        model.add(
+            keras.layers.Dense(W.shape[1], "linear" if activation == "identity" else activation)
+        )
+    model.add(keras.layers.Dense(layers[-1][0].shape[1]))
+    model.set_weights([array for W, b, _ in layers for array in (W, b)])
+    return model
+
+
+# %% build_sequential | wrong: functional | input_and_output
+import keras
+
+
+def build_sequential(layers):
+    inputs = keras.Input(shape=(layers[0][0].shape[0],))
+    A = inputs
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        dense = keras.layers.Dense(
+            W.shape[1], activation="linear" if activation == "identity" else activation
+        )
+        A = dense(A)
+        dense.set_weights([W, b])
+    return keras.Model(inputs=inputs, outputs=A)
+
+
+# %% build_sequential | wrong: unknown_accepted | get_gives_none
+import keras
+
+
+def build_sequential(layers):
+    known = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "relu", "softmax": "softmax"}
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        model.add(keras.layers.Dense(W.shape[1], activation=known.get(activation)))
+        model.layers[-1].set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: unknown_accepted | else_softmax
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation is None or activation == "identity":
+            g = keras.activations.linear
+        elif activation == "sigmoid":
+            g = keras.activations.sigmoid
+        elif activation == "tanh":
+            g = keras.activations.tanh
+        elif activation == "relu":
+            g = keras.activations.relu
+        else:
+            g = keras.activations.softmax
+        model.add(keras.layers.Dense(W.shape[1], activation=g))
+        model.layers[-1].set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: by_itself | left_to_keras
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: message | names_only_the_unknown
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError(f"{activation} is not an activation")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: other_error | key_error
+import keras
+
+
+def build_sequential(layers):
+    names = {
+        None: "linear",
+        "identity": "linear",
+        "sigmoid": "sigmoid",
+        "tanh": "tanh",
+        "relu": "relu",
+        "softmax": "softmax",
+    }
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        dense = keras.layers.Dense(W.shape[1], activation=names[activation])
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: error | identity_given_to_keras
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: error | weights_transposed
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W.T, b])
+    return model
+
+
+# %% build_sequential | wrong: error | layers_is_the_argument
+import keras
+from keras import layers
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    for W, b, activation in layers:
+        model.add(layers.Dense(W.shape[1], activation=activation))
+    model.build((None, layers[0][0].shape[0]))
+    return model
+
+
+# %% build_sequential | wrong: error | rows_as_units
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[0], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: own_error | none_not_known
+import keras
+
+
+def build_sequential(layers):
+    known = ["identity", "sigmoid", "tanh", "relu", "softmax"]
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in known:
+            raise ValueError(f"known: {known}")
+        dense = keras.layers.Dense(
+            W.shape[1], activation=activation.replace("identity", "linear")
+        )
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: own_error | identity_not_known
+import keras
+
+
+def build_sequential(layers):
+    known = [None, "linear", "sigmoid", "tanh", "relu", "softmax"]
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in known:
+            raise ValueError(f"known: {known}")
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+        model.layers[-1].set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: none | no_return
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    model.summary()
+
+
+# %% build_sequential | wrong: none | result_of_build_returned
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+    model = model.build((None, layers[0][0].shape[0]))
+    return model
+
+
+# %% build_sequential | wrong: type | list_of_layers
+import keras
+
+
+def build_sequential(layers):
+    model = []
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        dense.build((None, W.shape[0]))
+        dense.set_weights([W, b])
+        model.append(dense)
+    return model
+
+
+# %% build_sequential | wrong: unknown_name | dense_without_its_module
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        model.add(Dense(W.shape[1], activation=activation))
+    return model
+
+
+# %% build_sequential | wrong: changed | names_replaced_in_place
+import keras
+
+
+def build_sequential(layers):
+    for i, (W, b, activation) in enumerate(layers):
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation is None or activation == "identity":
+            layers[i] = (W, b, "linear")
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: property | last_layer_missing
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for i in range(len(layers) - 1):
+        W, b, activation = layers[i]
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: weights_not_set | weights_of_the_first_layer_only
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+    model.layers[0].set_weights([layers[0][0], layers[0][1]])
+    return model
+
+
+# %% build_sequential | wrong: own_error | or_between_inequalities
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation == "identity":
+            activation = None
+        if activation is not None or activation != "sigmoid" or activation != "relu":
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: own_error | not_forgotten
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: error | bias_before_weights
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([b, W])
+    return model
+
+
+# %% build_sequential | wrong: error | units_are_a_shape
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape, activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: error | input_shape_without_comma
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0]))])
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: error | built_for_the_shape_of_w
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential()
+    for W, b, activation in layers:
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        model.add(keras.layers.Dense(W.shape[1], activation=activation))
+    model.build(layers[0][0].shape)
+    for dense, (W, b, _) in zip(model.layers, layers):
+        dense.set_weights([W, b])
+    return model
+
+
+# %% build_sequential | wrong: changed | layers_popped
+import keras
+
+
+def build_sequential(layers):
+    model = keras.Sequential([keras.Input(shape=(layers[0][0].shape[0],))])
+    while layers:
+        W, b, activation = layers.pop(0)
+        if activation not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError("known: identity, sigmoid, tanh, relu, softmax")
+        if activation == "identity":
+            activation = "linear"
+        dense = keras.layers.Dense(W.shape[1], activation=activation)
+        model.add(dense)
+        dense.set_weights([W, b])
+    return model
+
+
+# %% Cascade | correct | list_in_a_loop
+import keras
+
+
+class Cascade(keras.Model):
+    """A cascade of Dense layers. Called on X of shape (N, l0) it gives the last layer's A."""
+
+    def __init__(self, layers):
+        super().__init__()
+        self.dense_layers = []
+        for units, activation in layers:
+            self.dense_layers.append(keras.layers.Dense(units, activation=activation))
+
+    def call(self, X):
+        A = X
+        for dense in self.dense_layers:
+            A = dense(A)
+            print(A.shape)
+        return A
+
+
+# %% Cascade | correct | sequential_inside
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.model = keras.Sequential([keras.layers.Dense(u, a) for u, a in layers])
+
+    def call(self, X):
+        return self.model(X)
+
+
+# %% Cascade | correct | numbered_attributes
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers, **kwargs):
+        super().__init__(**kwargs)
+        self.count = len(layers)
+        for i in range(self.count):
+            units, activation = layers[i]
+            setattr(self, f"dense{i}", keras.layers.Dense(units, activation=activation))
+
+    def call(self, inputs, training=None):
+        for i in range(self.count):
+            inputs = getattr(self, f"dense{i}")(inputs)
+        return inputs
+
+
+# %% Cascade | correct | activations_apart
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.steps = [
+            (keras.layers.Dense(units), keras.activations.get(name)) for units, name in layers
+        ]
+
+    def call(self, X):
+        for dense, activation in self.steps:
+            X = activation(dense(X))
+        return X
+
+
+# %% Cascade | correct | recursion_over_models
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.first = keras.layers.Dense(*layers[0])
+        self.rest = Cascade(layers[1:]) if len(layers) > 1 else None
+
+    def call(self, X):
+        A = self.first(X)
+        if self.rest is not None:
+            A = self.rest(A)
+        return A
+
+
+# %% Cascade | correct | reduce_over_a_tuple
+from functools import reduce
+
+import keras
+from keras import layers as kl
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super(Cascade, self).__init__(name="my_cascade")
+        self.chain = tuple(kl.Dense(units=u, activation=a) for (u, a) in layers)
+
+    def call(self, X):
+        return reduce(lambda A, layer: layer(A), self.chain, X)
+
+
+# %% Cascade | correct | dictionary_of_tensorflow_layers
+import tensorflow as tf
+
+
+class Cascade(tf.keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.by_name = {}
+        for number, (units, activation) in enumerate(layers):
+            g = getattr(tf.nn, activation) if activation else tf.identity
+            self.by_name[f"layer {number}"] = tf.keras.layers.Dense(units, activation=g)
+
+    def call(self, X):
+        A = tf.convert_to_tensor(X)
+        for number in range(len(self.by_name)):
+            A = self.by_name[f"layer {number}"](A)
+        return A
+
+
+# %% Cascade | correct | hidden_and_output
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        *hidden, (units, activation) = layers
+        self.hidden = [keras.layers.Dense(n, activation=g) for n, g in hidden]
+        self.out = keras.layers.Dense(units, activation=activation)
+
+    def call(self, X):
+        H = X
+        for layer in self.hidden:
+            H = layer(H)
+        return self.out(H)
+
+
+# %% Cascade | correct | a_name_with_underscore
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self._layers = [keras.layers.Dense(units, activation=g) for units, g in layers]
+
+    def call(self, X):
+        for layer in self._layers:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | correct | loop_over_self_layers
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.mine = [keras.layers.Dense(units, activation=g) for units, g in layers]
+
+    def call(self, X):
+        for layer in self.layers:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: activations_lost | units_only
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = []
+        for layer in layers:
+            self.dense.append(keras.layers.Dense(layer[0]))
+
+    def call(self, X):
+        for d in self.dense:
+            X = d(X)
+        return X
+
+
+# %% Cascade | wrong: activations_lost | kept_but_never_used
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(units) for units, activation in layers]
+        self.activations = [activation for units, activation in layers]
+
+    def call(self, X):
+        A = X
+        for d, activation in zip(self.dense, self.activations):
+            A = d(A)
+        return A
+
+
+# %% Cascade | wrong: one_activation_for_all | that_of_the_first
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        _, activation = layers[0]
+        self.dense = [keras.layers.Dense(units, activation=activation) for units, _ in layers]
+
+    def call(self, X):
+        for d in self.dense:
+            X = d(X)
+        return X
+
+
+# %% Cascade | wrong: one_activation_for_all | the_last_one_is_left_over
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        widths = []
+        for units, activation in layers:
+            widths.append(units)
+        self.dense = []
+        for units in widths:
+            self.dense.append(keras.layers.Dense(units, activation=activation))
+
+    def call(self, X):
+        for d in self.dense:
+            X = d(X)
+        return X
+
+
+# %% Cascade | wrong: one_activation_for_all | relu_everywhere
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = []
+        for units, activation in layers:
+            self.dense.append(keras.layers.Dense(units, activation="relu"))
+
+    def call(self, X):
+        for d in self.dense:
+            X = d(X)
+        return X
+
+
+# %% Cascade | wrong: output_not_activated | output_layer_apart
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.hidden = [keras.layers.Dense(u, activation=a) for u, a in layers[:-1]]
+        self.output_layer = keras.layers.Dense(layers[-1][0])
+
+    def call(self, X):
+        A = X
+        for layer in self.hidden:
+            A = layer(A)
+        return self.output_layer(A)
+
+
+# %% Cascade | wrong: made_in_call | plan_kept_in_self
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.plan = layers
+
+    def call(self, X):
+        A = X
+        for units, activation in self.plan:
+            A = keras.layers.Dense(units, activation=activation)(A)
+        return A
+
+
+# %% Cascade | wrong: made_in_call | sequential_in_call
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.plan = layers
+
+    def call(self, X):
+        model = keras.Sequential()
+        for units, activation in self.plan:
+            model.add(keras.layers.Dense(units, activation=activation))
+        return model(X)
+
+
+# %% Cascade | wrong: made_in_call | list_filled_in_call
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.plan = layers
+
+    def call(self, X):
+        self.dense = []
+        for units, activation in self.plan:
+            layer = keras.layers.Dense(units, activation=activation)
+            self.dense.append(layer)
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: always_x | new_name_never_read
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        for layer in self.dense:
+            result = layer(X)
+        return result
+
+
+# %% Cascade | wrong: first_layer_only | return_in_the_loop
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        for layer in self.dense:
+            X = layer(X)
+            return X
+
+
+# %% Cascade | wrong: first_layer_only | overwritten_in_init
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        for units, activation in layers[:1]:
+            self.dense = keras.layers.Dense(units, activation=activation)
+
+    def call(self, X):
+        return self.dense(X)
+
+
+# %% Cascade | wrong: last_layer_missing | slice_to_minus_one
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = []
+        for i in range(len(layers) - 1):
+            units, activation = layers[i]
+            self.dense.append(keras.layers.Dense(units, activation=activation))
+
+    def call(self, X):
+        A = X
+        for layer in self.dense:
+            A = layer(A)
+        return A
+
+
+# %% Cascade | wrong: last_layer_missing | made_but_not_called
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        i = 0
+        while i < len(self.dense) - 1:
+            X = self.dense[i](X)
+            i += 1
+        return X
+
+
+# %% Cascade | wrong: reversed | inserted_in_front
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.stack = []
+        for units, activation in layers:
+            self.stack.insert(0, keras.layers.Dense(units, activation=activation))
+
+    def call(self, X):
+        for layer in self.stack:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: reversed | from_the_last_to_the_first
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.stack = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        A = X
+        for i in range(len(self.stack)):
+            A = self.stack[-1 - i](A)
+        return A
+
+
+# %% Cascade | wrong: without_biases | use_bias_false
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.stack = [keras.layers.Dense(u, activation=a, use_bias=False) for u, a in layers]
+
+    def call(self, X):
+        for layer in self.stack:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: length | only_the_last_is_kept
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        for units, activation in layers:
+            self.dense = keras.layers.Dense(units, activation=activation)
+
+    def call(self, X):
+        return self.dense(X)
+
+
+# %% Cascade | wrong: error | self_layers
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.layers = []
+        for units, activation in layers:
+            self.layers.append(keras.layers.Dense(units, activation=activation))
+
+    def call(self, X):
+        for layer in self.layers:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: error | super_deleted
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        for layer in self.dense:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: error | self_forgotten_in_call
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        for layer in self.dense:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: error | exactly_two_layers
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.hidden = keras.layers.Dense(layers[0][0], activation=layers[0][1])
+        self.out = keras.layers.Dense(layers[1][0], activation=layers[1][1])
+
+    def call(self, X):
+        return self.out(self.hidden(X))
+
+
+# %% Cascade | wrong: error | list_called
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        return self.dense(X)
+
+
+# %% Cascade | wrong: none | return_forgotten
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        A = X
+        for layer in self.dense:
+            A = layer(A)
+
+
+# %% Cascade | wrong: unknown_name | dense_without_self
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        for layer in dense:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: call | units_and_activations_apart
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, units, activations):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in zip(units, activations)]
+
+    def call(self, X):
+        for layer in self.dense:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: length | equal_layers_shared
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.plan = layers
+        self.by_units = {}
+        for units, activation in layers:
+            self.by_units[str(units)] = keras.layers.Dense(units, activation=activation)
+
+    def call(self, X):
+        for units, activation in self.plan:
+            X = self.by_units[str(units)](X)
+        return X
+
+
+# %% Cascade | wrong: value | relu_twice
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        for layer in self.dense:
+            X = keras.activations.relu(layer(X))
+        return X
+
+
+# %% Cascade | wrong: value | softmax_at_the_end_always
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        for layer in self.dense:
+            X = layer(X)
+        return keras.ops.softmax(X)
+
+
+# %% Cascade | wrong: changed | layers_popped
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = []
+        while layers:
+            units, activation = layers.pop(0)
+            self.dense.append(keras.layers.Dense(units, activation=activation))
+
+    def call(self, X):
+        for layer in self.dense:
+            X = layer(X)
+        return X
+
+
+# %% Cascade | wrong: type | a_function_instead
+import keras
+
+
+def Cascade(layers):
+    stack = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(X):
+        for layer in stack:
+            X = layer(X)
+        return X
+
+    return call
+
+
+# %% Cascade | wrong: type | a_list_of_activations
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.dense = [keras.layers.Dense(u, activation=a) for u, a in layers]
+
+    def call(self, X):
+        outputs = []
+        for layer in self.dense:
+            X = layer(X)
+            outputs.append(X)
+        return outputs
+
+
+# %% Cascade | wrong: made_in_call | layers_hidden_in_lambdas
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.steps = []
+        for units, activation in layers:
+            dense = keras.layers.Dense(units, activation=activation)
+            self.steps.append(lambda A, dense=dense: dense(A))
+
+    def call(self, X):
+        for step in self.steps:
+            X = step(X)
+        return X
+
+
+# %% Cascade | wrong: reversed | reversed_list
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.stack = []
+        for units, activation in reversed(layers):
+            self.stack.append(keras.layers.Dense(units, activation=activation))
+
+    def call(self, X):
+        A = X
+        for layer in self.stack:
+            A = layer(A)
+        return A
+
+
+# %% Cascade | wrong: made_in_call | map_object
+import keras
+
+
+class Cascade(keras.Model):
+    def __init__(self, layers):
+        super().__init__()
+        self.stack = map(lambda layer: keras.layers.Dense(*layer), layers)
+
+    def call(self, X):
+        for layer in self.stack:
+            X = layer(X)
+        return X

@@ -1,0 +1,69 @@
+"""Stop a call that does not come back, so that a loop without end gets a message.
+
+A help for students, no protection: where the system has no interval timer
+(Windows, a browser), or outside of the main thread, calls are not limited.
+"""
+
+import contextlib
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+try:
+    import resource
+except ImportError:  # Windows, a browser
+    resource = None
+
+#: Seconds that a call may take.
+SECONDS = 5.0
+
+#: The same for a call that imports TensorFlow, from a slow disk perhaps.
+SECONDS_TO_IMPORT = 120.0
+
+#: The same for a call that is made only to find the likeliest mistake.
+SECONDS_TO_DIAGNOSE = 1.0
+
+#: Bytes by which memory may grow during a call; a loop that collects without end stops here.
+GROWTH = 1_000_000_000
+
+#: Seconds between two looks at the clock.
+_INTERVAL = 0.1
+
+
+class Endless(BaseException):
+    """A call was stopped. No ``except Exception`` in a student's code swallows it."""
+
+
+@contextlib.contextmanager
+def limited(seconds: float = SECONDS) -> Iterator[None]:
+    """Raise Endless in the block once it takes longer, or its memory grows by over GROWTH."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
+        yield
+        return
+    started, peak, imported = time.monotonic(), _peak(), "tensorflow" in sys.modules
+
+    def look(*_: object) -> None:
+        imports = "tensorflow" in sys.modules and not imported
+        allowed = max(seconds, SECONDS_TO_IMPORT) if imports else seconds
+        if time.monotonic() - started > allowed:
+            raise Endless(f"stopped after {allowed:g} s")
+        if _peak() - peak > GROWTH:
+            raise Endless(f"stopped when it had taken {GROWTH / 1e9:g} GB of memory")
+
+    before = signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _INTERVAL, _INTERVAL)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _peak() -> int:
+    """Return the most memory that this process has held, in bytes."""
+    if resource is None:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
