@@ -10,10 +10,11 @@ import activations
 import affine_functions
 import dense_layers
 import landing
+import minibatching
 import tensor_ranks
 
 FOLDER = Path(__file__).parent
-PAGES = (landing, tensor_ranks, affine_functions, activations, dense_layers)
+PAGES = (landing, tensor_ranks, affine_functions, activations, dense_layers, minibatching)
 DRAWINGS = {name: draw for page in PAGES for name, draw in page.DRAWINGS.items()}
 
 

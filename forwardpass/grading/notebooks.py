@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from forwardpass.grading.errors import CourseError
 
 _KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
-_CELL_METADATA = ("deletable", "editable", "nbgrader", "tags")
+_CELL_METADATA = ("deletable", "editable", "mystnb", "nbgrader", "tags")
 
 
 def read(path: Path) -> NotebookNode:

@@ -4222,7 +4222,7 @@ class Cascade(keras.Model):
             return X
 
 
-# %% Cascade | wrong: first_layer_only | overwritten_in_init
+# %% Cascade | wrong: first_layer_only | list_cut_to_one
 import keras
 
 

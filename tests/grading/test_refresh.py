@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from forwardpass.grading import notebooks
 from forwardpass.grading.errors import CourseError
-from forwardpass.grading.refresh import refresh
+from forwardpass.grading.refresh import MEASURED, refresh
 
 
 @pytest.fixture
@@ -33,6 +33,25 @@ def test_outputs_are_stored_in_normal_form(notebook):
     assert outputs[0].text == "20\n"
     assert outputs[1].data["text/plain"] == "21"
     assert not refresh(path)
+
+
+def test_a_measured_output_is_kept_until_it_is_cleared(notebook):
+    """A time is never the same twice; a change of one sentence is a diff of one line."""
+    path = notebook("import time; time.time()", "import random; random.random()")
+    nb = notebooks.read(path)
+    nb.cells[0].metadata.tags = [MEASURED]
+    notebooks.write(path, nb)
+    refresh(path)
+    first = [cell.outputs[0].data["text/plain"] for cell in notebooks.read(path).cells]
+    refresh(path)
+    second = [cell.outputs[0].data["text/plain"] for cell in notebooks.read(path).cells]
+    assert second[0] == first[0]
+    assert second[1] != first[1]
+    nb = notebooks.read(path)
+    nb.cells[0].outputs = []
+    notebooks.write(path, nb)
+    refresh(path)
+    assert notebooks.read(path).cells[0].outputs[0].data["text/plain"] != first[0]
 
 
 def test_a_cell_that_fails_is_named_and_the_file_is_left_alone(notebook):
