@@ -109,7 +109,8 @@ def likeliest_mistake(
         (case, call(function, case.args, show=False, seconds=SECONDS_TO_DIAGNOSE)) for case in cases
     ]
     for mistake in failed.mistakes:
-        if all(case.is_what(mistake, other) for case, other in outcomes):
+        fits = all(case.is_what(mistake, other) for case, other in outcomes)
+        if fits and _is_evidence(mistake, outcomes):
             return mistake
     if isinstance(outcome, Raised):
         return None
@@ -118,6 +119,15 @@ def likeliest_mistake(
         if failed.is_what(mistake, outcome) and not refuted:
             return mistake
     return None
+
+
+def _is_evidence(mistake: str, outcomes: Sequence[tuple[Case, Returned | Raised]]) -> bool:
+    """Is there more than errors of the same kind: a result, or the same words?"""
+    return any(isinstance(outcome, Returned) for _, outcome in outcomes) or all(
+        outcome.message.startswith(case.mistakes[mistake].message)
+        for case, outcome in outcomes
+        if mistake in case.mistakes
+    )
 
 
 def _refutes(case: Case, mistake: str, outcome: Returned | Raised) -> bool:
@@ -130,7 +140,7 @@ def _refutes(case: Case, mistake: str, outcome: Returned | Raised) -> bool:
 
 def _outcome(data: dict) -> Returned | Raised:
     if "raises" in data:
-        return Raised((data["raises"],))
+        return Raised((data["raises"],), data.get("says", ""))
     return Returned(decode(data["returns"]), warned=tuple(data.get("warns", ())))
 
 

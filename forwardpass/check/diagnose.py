@@ -4,10 +4,15 @@ A task's own mistakes come with its data; these are asked where none of them
 fits. Each sentence says what is the case and what to do next.
 """
 
+import re
+
 import numpy as np
 
 from forwardpass.check.compare import is_tensor
 from forwardpass.check.values import seed_of
+
+#: What colors text in a terminal; Keras puts it into its messages.
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 GENERAL = {
     "not_a_function": "The name no longer stands for a function. Run the cell that defines it "
@@ -95,12 +100,25 @@ def describe(value: object, *, reveal: bool) -> str:
         return "; ".join(
             _describe_part(*part, reveal) for part in value.items() if part[1] is not True
         )
-    if isinstance(value, tuple | list) and any(isinstance(x, np.ndarray) for x in value):
-        items = ", ".join(describe(item, reveal=reveal) for item in value)
-        return one_line(f"a {type(value).__name__} of {len(value)}: {items}")
+    if isinstance(value, tuple | list) and _holds_arrays(value):
+        items = ", ".join(_describe_item(item, reveal) for item in value)
+        return one_line(f"a {type(value).__name__} of {len(value)}: {items}", limit=320)
     if reveal or value is None or isinstance(value, bool):
         return one_line(_repr(value))
     return f"a value of type {type(value).__name__}"
+
+
+def _holds_arrays(value: object) -> bool:
+    if isinstance(value, tuple | list):
+        return any(map(_holds_arrays, value))
+    return isinstance(value, np.ndarray) or is_tensor(value)
+
+
+def _describe_item(item: object, reveal: bool) -> str:
+    """Describe what stands in a list; a layer's triple in brackets of its own."""
+    if isinstance(item, tuple | list) and _holds_arrays(item):
+        return f"({', '.join(_describe_item(part, reveal) for part in item)})"
+    return describe(item, reveal=reveal)
 
 
 def _describe_part(name: str, part: object, reveal: bool) -> str:
@@ -110,7 +128,7 @@ def _describe_part(name: str, part: object, reveal: bool) -> str:
 
 def one_line(text: str, limit: int = 160) -> str:
     """Return ``text`` without line breaks, cut to ``limit`` characters."""
-    text = " ".join(text[: 4 * limit].split())
+    text = " ".join(_ESCAPE.sub("", text)[: 4 * limit].split())
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from forwardpass.check.compare import RTOL
+from forwardpass.check.values import seed_of
 
 #: More items than any test asks for: an iterable that goes on is cut here.
 _MANY = 1000
@@ -43,7 +44,8 @@ def labels(function: Callable, *args: Any) -> Any:
 
 def shuffled(function: Callable, X: np.ndarray, y: np.ndarray, rng: np.random.Generator) -> Any:
     """Show what holds of shuffled examples whatever their order. The rows of ``X`` are unique."""
-    again, seed = copy.deepcopy(rng), rng.bit_generator.seed_seq.entropy
+    again = copy.deepcopy((X, y, rng))
+    other = *copy.deepcopy((X, y)), _with_next_seed(rng)
     result = function(X, y, rng)
     if not isinstance(result, tuple | list) or len(result) != 2:
         return result
@@ -66,11 +68,14 @@ def shuffled(function: Callable, X: np.ndarray, y: np.ndarray, rng: np.random.Ge
         "X is in another order": few or places != list(range(len(X))),
         "y is in another order": few or not np.array_equal(result[1], y),
         "the order is not just reversed": few or places != list(range(len(X)))[::-1],
-        "an equal seed gives the same": _alike(result, function(X.copy(), y.copy(), again)),
-        "another seed gives another order": few
-        or not _alike(result, function(X.copy(), y.copy(), np.random.default_rng(seed + 1))),
+        "an equal seed gives the same": _alike(result, function(*again)),
+        "another seed gives another order": few or not _alike(result, function(*other)),
         "X and y are new arrays": not any(map(np.shares_memory, result, (X, y))),
     }
+
+
+def _with_next_seed(rng: np.random.Generator) -> np.random.Generator:
+    return np.random.default_rng(seed_of(rng) + 1)
 
 
 def _is_pair_of_arrays(result: Any) -> bool:
@@ -92,26 +97,49 @@ def _alike(a: Any, b: Any) -> bool:
 
 def initial_layers(function: Callable, widths: list[int], rng: np.random.Generator) -> Any:
     """Show what holds of random layers whatever their numbers."""
-    again, seed = copy.deepcopy(rng), rng.bit_generator.seed_seq.entropy
+    again = copy.deepcopy((widths, rng))
+    other = list(widths), _with_next_seed(rng)
     result = function(widths, rng)
-    if not isinstance(result, list | tuple) or not all(map(_is_pair_of_arrays, result)):
+    if not isinstance(result, list | tuple):
         return result
-    arrays = [array for pair in result for array in pair]
-    matrices = [W for W, _ in result if W.size > 1]
+    kinds = {
+        "every layer is a pair": all(_is_pair(layer) for layer in result),
+        "every W and b is a NumPy array": all(map(_is_pair_of_arrays, result)),
+        "every W has two axes": all(_is_pair_of_arrays(x) and x[0].ndim == 2 for x in result),
+    }
+    if not all(kinds.values()):
+        return kinds
+    matrices, biases = [W for W, _ in result], [b for _, b in result]
     return {
-        "shapes of W": [W.shape for W, _ in result],
-        "shapes of b": [b.shape for _, b in result],
-        "all numbers are float64": all(array.dtype == np.float64 for array in arrays),
-        "all numbers are finite": all(bool(np.isfinite(array).all()) for array in arrays),
-        "no W has one number everywhere": not any((W.flat[0] == W).all() for W in matrices),
+        **kinds,
+        "shapes of W": [W.shape for W in matrices],
+        "shapes of b": [b.shape for b in biases],
+        "no dtype is one of whole numbers": all(a.dtype.kind == "f" for a in matrices + biases),
+        "every W is float64": all(W.dtype == np.float64 for W in matrices),
+        "every b is float64": all(b.dtype == np.float64 for b in biases),
+        "all numbers are finite": all(bool(np.isfinite(a).all()) for a in matrices + biases),
+        "no W has one number everywhere": not any(_is_constant(W) for W in matrices),
+        "no two units of a layer have the same weights": all(map(_has_unlike_columns, matrices)),
         "no two layers have the same W": not any(
-            np.array_equal(V, W) for V, W in itertools.combinations(matrices, 2)
+            np.array_equal(V, W) for V, W in itertools.combinations(matrices, 2) if V.size > 1
         ),
-        "an equal seed gives the same": _alike(result, function(list(widths), again)),
+        "an equal seed gives the same": _alike(result, function(*again)),
         "another seed gives other weights": not _alike(
-            result, function(list(widths), np.random.default_rng(seed + 1))
+            matrices, [layer[0] for layer in function(*other)]
         ),
     }
+
+
+def _is_pair(layer: Any) -> bool:
+    return isinstance(layer, list | tuple) and len(layer) == 2
+
+
+def _is_constant(W: np.ndarray) -> bool:
+    return W.size > 1 and bool((W.flat[0] == W).all())
+
+
+def _has_unlike_columns(W: np.ndarray) -> bool:
+    return len(np.unique(W, axis=1).T) == W.shape[1]
 
 
 def keras_dense(function: Callable, W: np.ndarray, *args: Any) -> Any:
@@ -135,25 +163,29 @@ def keras_sequential(function: Callable, layers: list) -> Any:
     many features the examples must have.
     """
     model = function(layers)
+    if _is_keras(model, "Functional") and not _is_keras(model, "Sequential"):
+        return "a functional model"
     if not _is_keras(model, "Sequential"):
         return model
     if not model.built:
         return "a model that is not built"
     weights = model.get_weights()
+    shapes = {"shapes of the weights": [w.shape for w in weights]}
+    if [w.ndim for w in weights] != [2, 1] * len(layers):
+        return {**shapes, "every layer has weights and biases": False}
     as_given = {
         "each W is as given": _as_given(weights[::2], [W for W, _, _ in layers]),
         "each b is as given": _as_given(weights[1::2], [b for _, b, _ in layers]),
     }
     if not all(as_given.values()):
-        return {"shapes of the weights": [w.shape for w in weights], **as_given}
-    return {**as_given, "results for three examples": _results(model, layers[0][0].shape[0])}
+        return shapes | as_given
+    results = {"results for three examples": _results(model, layers[0][0].shape[0])}
+    return {**shapes, "every layer has weights and biases": True, **as_given, **results}
 
 
 def _as_given(weights: list, given: list) -> bool:
-    return len(weights) == len(given) and all(
-        w.shape == g.shape and np.allclose(w, g, rtol=RTOL)
-        for w, g in zip(weights, given, strict=True)
-    )
+    pairs = list(zip(weights, given, strict=True))
+    return all(w.shape == g.shape and np.allclose(w, g, rtol=RTOL) for w, g in pairs)
 
 
 def keras_model_class(function: Callable, layers: list, X: np.ndarray) -> Any:
@@ -166,8 +198,8 @@ def keras_model_class(function: Callable, layers: list, X: np.ndarray) -> Any:
     if "keras" not in {c.__module__.partition(".")[0] for c in type(model).__mro__}:
         return model
     Y = model(X)
-    if Y is None:
-        return None
+    if not hasattr(Y, "shape"):
+        return Y
     shapes = [w.shape for w in model.get_weights()]
     if not shapes:
         return {"shapes of the weights": shapes}
@@ -187,10 +219,14 @@ def _results(layer: Callable, n_in: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class View:
-    """``look`` calls a function and shows its result; ``call`` is how a message writes the call."""
+    """``look`` calls a function and shows its result; ``call`` is how a message writes the call.
+
+    ``parameters`` are the names of the arguments where they are not all the function's own.
+    """
 
     look: Callable
     call: str = "{task}({parameters})"
+    parameters: tuple[str, ...] = ()
 
 
 VIEWS = {
@@ -201,7 +237,7 @@ VIEWS = {
     "initial_layers": View(initial_layers),
     "keras_dense": View(keras_dense),
     "keras_sequential": View(keras_sequential),
-    "keras_model_class": View(keras_model_class, "{task}(layers)(X)"),
+    "keras_model_class": View(keras_model_class, "{task}(layers)(X)", ("layers", "X")),
 }
 
 

@@ -22,11 +22,14 @@ from forwardpass.check.compare import difference
 from forwardpass.check.diagnose import GENERAL
 from forwardpass.check.limits import Endless
 from forwardpass.check.values import decode, encode
-from forwardpass.check.views import seen_through
+from forwardpass.check.views import VIEWS, seen_through
 from forwardpass.grading.errors import CourseError
 
 #: The author's file in an assignment's folder under ``solutions/``.
 TASKS_FILE = "tasks.py"
+
+#: So many characters of an error's message tell it from others of its kind.
+_SAYS = 24
 
 
 class Mistake:
@@ -131,7 +134,9 @@ def _task_data(name: str, task: Task, claims: Mapping[str, str], hidden: bool) -
         _mistakes_are_sound(name, task)
     tests = task.hidden if hidden else task.visible
     return {
-        "parameters": list(inspect.signature(task.reference).parameters),
+        "parameters": list(
+            VIEWS[task.view].parameters or inspect.signature(task.reference).parameters
+        ),
         "forbidden": list(task.forbidden),
         "view": task.view,
         "mistakes": {m.id: m.sentence for m in task.mistakes},
@@ -164,14 +169,14 @@ def _case_data(task: Task, test: Test, args: tuple) -> dict:
     mentions = test.must_mention(args) if "raises" in expected else []
     return {
         "args": encode(args),
-        "expected": _without_warnings(expected),
+        "expected": _plain(expected),
         **({"mentions": mentions} if mentions else {}),
         "mistakes": mistakes,
     }
 
 
-def _without_warnings(result: dict) -> dict:
-    return {key: value for key, value in result.items() if key != "warns"}
+def _plain(result: dict) -> dict:
+    return {key: value for key, value in result.items() if key not in ("warns", "says")}
 
 
 def _forms(task: Task) -> list[tuple[str, Callable]]:
@@ -187,7 +192,7 @@ def outcome(function: Callable, args: tuple) -> dict:
         try:
             value = function(*copy.deepcopy(args))
         except (Exception, Endless) as error:
-            return {"raises": type(error).__name__}
+            return {"raises": type(error).__name__, "says": str(error)[:_SAYS]}
     texts = sorted({f"{w.category.__name__}: {w.message}" for w in caught})
     warned = {"warns": texts} if texts else {}
     try:

@@ -92,6 +92,9 @@ LAYER_SHAPES = Task(
                 ((a, b), (b,), (n, b)) for a, b in itertools.pairwise([widths[0], *widths])
             ],
             lambda n, widths: [
+                ((a, b), (b,), (n, b)) for a, b in itertools.pairwise([widths[-1], *widths])
+            ],
+            lambda n, widths: [
                 ((n, widths[0]), (widths[0],), (n, widths[0])),
                 *(((a, b), (b,), (n, b)) for a, b in itertools.pairwise(widths)),
             ],
@@ -100,6 +103,11 @@ LAYER_SHAPES = Task(
             "first_layer_only",
             "Only the first layer is there. Does `return` stand inside the loop?",
             lambda n, widths: [((widths[0], widths[1]), (widths[1],), (n, widths[1]))],
+        ),
+        Mistake(
+            "last_layer_missing",
+            "The last layer is missing: does the loop end one round too early?",
+            lambda n, widths: [((a, b), (b,), (n, b)) for a, b in itertools.pairwise(widths[:-1])],
         ),
         Mistake(
             "flat",
@@ -169,6 +177,16 @@ COUNT_CASCADE_PARAMS = Task(
             lambda widths: widths[-2] * widths[-1] + widths[-1],
         ),
         Mistake(
+            "last_layer_missing",
+            "The last layer is missing in the sum: does the loop end one round too early?",
+            lambda widths: _count(widths[:-1]),
+        ),
+        Mistake(
+            "first_layer_missing",
+            "The first layer is missing in the sum: does the loop start one round too late?",
+            lambda widths: _count(widths[1:]),
+        ),
+        Mistake(
             "always_the_first_input",
             "Every layer was counted with the inputs of the first. A layer's inputs are the units "
             "before it.",
@@ -234,6 +252,12 @@ INIT_LAYERS = Task(
             _init(lambda rng, n, m: np.full((n, m), rng.normal())),
         ),
         Mistake(
+            "units_alike",
+            "All units of a layer have the same weights, so they compute the same. Draw a number "
+            "for each weight: `size=(n_in, units)`.",
+            _init(lambda rng, n, m: np.tile(rng.normal(size=(n, 1)), (1, m))),
+        ),
+        Mistake(
             "own_seed",
             "The numbers do not come from `rng`: another seed gives the same ones.",
             lambda widths, rng: _init(_normal)(widths, np.random.default_rng(0)),
@@ -270,17 +294,23 @@ INIT_LAYERS = Task(
                 lambda m: np.zeros(m, dtype=np.float32),
             ),
             _init(lambda rng, n, m: rng.normal(size=(n, m)).astype(np.float32)),
+            _init(_normal, lambda m: np.zeros(m, dtype=np.float32)),
         ),
         Mistake(
-            "integer_biases",
-            "Some numbers are whole numbers of an integer dtype. float64 is asked for everywhere: "
-            "`np.zeros(units)` has it.",
+            "whole_numbers",
+            "Some arrays hold whole numbers, of an integer dtype. float64 is asked for everywhere: "
+            "`np.zeros(units)` has it, `np.array([0, 0])` has not.",
             _init(_normal, lambda m: np.zeros(m, dtype=int)),
+            _init(lambda rng, n, m: rng.integers(-9, 9, size=(n, m))),
+            _init(
+                lambda rng, n, m: rng.integers(-9, 9, size=(n, m)), lambda m: np.zeros(m, dtype=int)
+            ),
         ),
         Mistake(
             "input_counted",
             "The input is counted as a layer. It has no weights.",
             lambda widths, rng: _init(_normal)([widths[0], *widths], rng),
+            lambda widths, rng: _init(_normal)([widths[-1], *widths], rng),
         ),
         Mistake(
             "always_the_first_input",
@@ -291,9 +321,14 @@ INIT_LAYERS = Task(
             ],
         ),
         Mistake(
-            "weights_only",
-            "The biases are missing. Each layer is a pair (W, b).",
+            "no_pairs",
+            "The items of the list are no pairs. Each layer is a pair (W, b) of its own.",
             lambda widths, rng: [W for W, _ in _init(_normal)(widths, rng)],
+        ),
+        Mistake(
+            "two_lists",
+            "All W stand in one list and all b in another. Each layer is a pair (W, b) of its own.",
+            lambda widths, rng: tuple(zip(*_init(_normal)(widths, rng), strict=True)),
         ),
     ],
     visible={
@@ -487,6 +522,7 @@ CASCADE = Task(
             "all_activations",
             "These are the activations of all layers. Only the last A is asked for.",
             _all_activations,
+            lambda X, layers: [X, *_all_activations(X, layers)],
         ),
         Mistake(
             "w_transposed",
@@ -504,6 +540,7 @@ CASCADE = Task(
             "unseen: raise ValueError.",
             _run_lenient,
             _unchecked(lambda name: _ACTIVATIONS.get(name, lambda Z: Z)),
+            _unchecked(lambda name: _ACTIVATIONS.get(name, _softmax)),
             _unchecked(lambda name: _ACTIVATIONS.get(name and name.lower(), lambda Z: Z)),
         ),
     ],
@@ -545,7 +582,10 @@ CASCADE = Task(
                 ),
                 (
                     _integers(2, 3),
-                    [(_integers(3, 2), _integers(2), "identity"), (*_layer(2, 3), "tanh")],
+                    [
+                        (_integers(3, 2), _integers(2), "identity"),
+                        (_integers(2, 3), _integers(3), None),
+                    ],
                 ),
                 (_floats(3, 3), _layers([3, 3, 3], "softmax", "sigmoid")),
                 (_floats(5, 2), _layers([3, 2], "relu")),
@@ -563,6 +603,14 @@ CASCADE = Task(
 
 def _relu(Z: np.ndarray) -> np.ndarray:
     return np.maximum(Z, 0)
+
+
+def _first_row_of_one(Y: np.ndarray) -> np.ndarray:
+    return Y[0] if Y.ndim == 2 and len(Y) == 1 else Y
+
+
+def _first_of_one_unit(Y: np.ndarray) -> np.ndarray:
+    return Y[..., 0] if Y.shape[-1] == 1 else Y
 
 
 SHALLOW_NETWORK = Task(
@@ -616,8 +664,11 @@ SHALLOW_NETWORK = Task(
         ),
         Mistake(
             "axes_lost",
-            "A batch with one example, or with one result each, lost an axis. It stays (N, l2).",
+            "An axis of length 1 was lost. One result is still a vector, (1,), and a batch stays "
+            "(N, l2) with one example or one unit, too.",
             lambda x, Wh, bh, Wo, bo: (_relu(x @ Wh + bh) @ Wo + bo).squeeze(),
+            lambda x, Wh, bh, Wo, bo: _first_row_of_one(_relu(x @ Wh + bh) @ Wo + bo),
+            lambda x, Wh, bh, Wo, bo: _first_of_one_unit(_relu(x @ Wh + bh) @ Wo + bo),
         ),
     ],
     visible={
@@ -659,12 +710,21 @@ SHALLOW_NETWORK = Task(
 
 def _collapse(layers: list, bias: Callable = lambda b, W, c: b @ W + c) -> tuple:
     """Collapse ``layers``; ``bias(b, W, c)`` joins a bias with the next layer's W and c."""
+    misfits = _misfits(layers)
+    if misfits:
+        raise ValueError(f"W of shape {misfits[0]} does not fit W of shape {misfits[1]}")
     W, b = layers[0]
     for V, c in layers[1:]:
-        if W.shape[1] != V.shape[0]:
-            raise ValueError(f"W of shape {W.shape} does not fit W of shape {V.shape}")
         W, b = W @ V, bias(b, V, c)
     return W, b
+
+
+def _misfits(layers: list) -> list[str]:
+    """Return the shapes of the first two neighbors that do not fit, if there are such."""
+    for (W, _), (V, _) in itertools.pairwise(layers):
+        if W.shape[1] != V.shape[0]:
+            return [str(W.shape), str(V.shape)]
+    return []
 
 
 def _reversed_product(layers: list) -> tuple:
@@ -681,8 +741,15 @@ def _elementwise(layers: list) -> tuple:
     return W, b
 
 
+def _product_entry_by_entry(layers: list) -> np.ndarray:
+    W = layers[0][0]
+    for V, _ in layers[1:]:
+        W = W * V
+    return W
+
+
 COLLAPSE = Task(
-    reference=_collapse,
+    reference=lambda layers: _collapse(layers),
     mistakes=[
         Mistake(
             "only_last_bias",
@@ -721,6 +788,7 @@ COLLAPSE = Task(
             "elementwise",
             "`*` multiplies entry by entry. Layers meet in the matrix product, `@`.",
             _elementwise,
+            lambda layers: (_product_entry_by_entry(layers), _collapse(layers)[1]),
         ),
         Mistake(
             "two_layers_only",
@@ -759,8 +827,12 @@ COLLAPSE = Task(
             ]
         ),
         "collapse_bad_input": Test(
-            [([*_layers([3, 5]), *_layers([4, 2])],), ([*_layers([2, 3]), *_layers([5, 3])],)],
-            mentions=lambda layers: [str(W.shape) for W, _ in layers[:2]],
+            [
+                ([*_layers([3, 5]), *_layers([4, 2])],),
+                ([*_layers([2, 3]), *_layers([5, 3])],),
+                ([*_layers([3, 5, 2]), *_layers([4, 1])],),
+            ],
+            mentions=_misfits,
         ),
     },
     hidden={
@@ -773,7 +845,7 @@ COLLAPSE = Task(
                 ([(_integers(2, 3), _integers(3)), (_integers(3, 2), _integers(2))],),
                 ([*_layers([3, 2]), *_layers([3, 2]), *_layers([2, 1])],),
             ],
-            mentions=lambda layers: [str(W.shape) for W, _ in layers[:2]],
+            mentions=_misfits,
         )
     },
 )
@@ -803,6 +875,21 @@ def _without_biases(layers: list):
     return _sequential([(W, np.zeros_like(b), g) for W, b, g in layers])
 
 
+def _kernel_too_early(layers: list):
+    for layer in _sequential(layers, build=False, weights=False).layers:
+        layer.kernel.assign(0)
+
+
+def _use_bias_false(layers: list):
+    import keras
+
+    dense = [keras.layers.Dense(W.shape[1], _keras_name(g), use_bias=False) for W, _, g in layers]
+    model = keras.Sequential(dense)
+    model.build((None, layers[0][0].shape[0]))
+    model.set_weights([W for W, _, _ in layers])
+    return model
+
+
 def _last_name_lost(layers: list):
     return _sequential([*layers[:-1], (*layers[-1][:2], None)])
 
@@ -819,7 +906,7 @@ def _functional(layers: list):
 
 
 BUILD_SEQUENTIAL = Task(
-    reference=_sequential,
+    reference=lambda layers: _sequential(layers),
     view="keras_sequential",
     mistakes=[
         Mistake(
@@ -828,6 +915,7 @@ BUILD_SEQUENTIAL = Task(
             "for them, then set the weights.",
             lambda layers: _sequential(layers, build=False, weights=False),
             lambda layers: _sequential(layers, build=False),
+            _kernel_too_early,
         ),
         Mistake(
             "weights_not_set",
@@ -838,6 +926,11 @@ BUILD_SEQUENTIAL = Task(
             "biases_lost",
             "The biases are all 0: they were not set.",
             _without_biases,
+        ),
+        Mistake(
+            "no_biases",
+            "The layers were made without biases.",
+            _use_bias_false,
         ),
         Mistake(
             "activations_lost",
@@ -855,6 +948,11 @@ BUILD_SEQUENTIAL = Task(
             _last_name_lost,
         ),
         Mistake(
+            "last_layer_missing",
+            "The last layer is missing: does the loop end one round too early?",
+            lambda layers: _sequential(layers[:-1]),
+        ),
+        Mistake(
             "functional",
             "This is a functional model. A `keras.Sequential` is asked for.",
             _functional,
@@ -866,6 +964,10 @@ BUILD_SEQUENTIAL = Task(
             lambda layers: _sequential(
                 layers,
                 name=lambda g: None if g == "identity" or g not in _ACTIVATIONS else g,
+            ),
+            lambda layers: _sequential(
+                layers,
+                name=lambda g: _keras_name(g) if g in _ACTIVATIONS else "softmax",
             ),
         ),
     ],
@@ -945,12 +1047,18 @@ def _without_bias_class(layers: list):
     return Cascade()
 
 
+def _from_the_last(steps: list, X: np.ndarray):
+    for step in reversed(steps):
+        X = step(X)
+    return X
+
+
 def _each_on_x(steps: list, X: np.ndarray):
     return [step(X) for step in steps][-1]
 
 
 CASCADE_CLASS = Task(
-    reference=_keras_class,
+    reference=lambda layers: _keras_class(layers),
     view="keras_model_class",
     mistakes=[
         Mistake(
@@ -972,8 +1080,8 @@ CASCADE_CLASS = Task(
         ),
         Mistake(
             "made_in_call",
-            "The layers are made anew in `call`, with new random weights each time, and the model "
-            "does not know them. Make them once, in `__init__`, and keep them in `self`.",
+            "The model does not know its layers. They are made anew in `call`, or kept where Keras "
+            "does not look. Make them once, in `__init__`, and keep them in `self`, as a list.",
             _made_in_call,
         ),
         Mistake(
@@ -996,6 +1104,7 @@ CASCADE_CLASS = Task(
             "reversed",
             "The layers are in reverse order.",
             lambda layers: _keras_class(layers[::-1]),
+            lambda layers: _keras_class(layers, _from_the_last),
         ),
         Mistake(
             "without_biases",

@@ -163,7 +163,13 @@ def test_a_wrong_shuffle_lacks_a_property(name):
 
 
 INITIAL = {
-    "all numbers are float64": lambda n, m, rng: rng.normal(size=(n, m)).astype(np.float32),
+    "every W is float64": lambda n, m, rng: rng.normal(size=(n, m)).astype(np.float32),
+    "no dtype is one of whole numbers": lambda n, m, rng: rng.integers(9, size=(n, m)),
+    "every W has two axes": lambda n, m, rng: rng.normal(size=n * m),
+    "every W and b is a NumPy array": lambda n, m, rng: rng.normal(size=(n, m)).tolist(),
+    "no two units of a layer have the same weights": lambda n, m, rng: np.tile(
+        rng.normal(size=(n, 1)), (1, m)
+    ),
     "all numbers are finite": lambda n, m, rng: np.full((n, m), np.nan),
     "no W has one number everywhere": lambda n, m, rng: np.full((n, m), rng.normal()),
     "no two layers have the same W": lambda n, m, rng: np.arange(n * m).reshape(n, m) / 7,
@@ -186,7 +192,7 @@ def test_right_initial_layers_have_all_properties():
     """Whatever the numbers are."""
     shown = initial(lambda n, m, rng: rng.normal(size=(n, m)))
     assert shown["shapes of W"] == [(3, 3), (3, 3), (3, 2)]
-    assert all(shown[name] for name in INITIAL)
+    assert all(shown[name] is True for name in INITIAL)
 
 
 @pytest.mark.parametrize("name", INITIAL)

@@ -242,7 +242,7 @@ def layer_shapes(n, widths):
     return shapes
 
 
-# %% layer_shapes | wrong: length | last_layer_missing
+# %% layer_shapes | wrong: last_layer_missing | loop_too_short
 def layer_shapes(n, widths):
     shapes = []
     for i in range(len(widths) - 2):
@@ -506,7 +506,7 @@ def count_cascade_params(widths):
     return int(np.prod(widths))
 
 
-# %% count_cascade_params | wrong: number | last_layer_missing
+# %% count_cascade_params | wrong: last_layer_missing | loop_too_short
 def count_cascade_params(widths):
     total = 0
     for i in range(len(widths) - 2):
@@ -514,7 +514,7 @@ def count_cascade_params(widths):
     return total
 
 
-# %% count_cascade_params | wrong: number | first_layer_missing
+# %% count_cascade_params | wrong: first_layer_missing | loop_too_late
 def count_cascade_params(widths):
     total = 0
     for i in range(1, len(widths) - 1):
@@ -756,7 +756,7 @@ def init_layers(widths, rng):
     return layers
 
 
-# %% init_layers | wrong: one_number_repeated | each_column_repeated
+# %% init_layers | wrong: units_alike | each_column_repeated
 def init_layers(widths, rng):
     layers = []
     for a, b in zip(widths, widths[1:]):
@@ -915,7 +915,7 @@ def init_layers(widths, rng):
     return layers
 
 
-# %% init_layers | wrong: integer_biases | array_of_a_list
+# %% init_layers | wrong: whole_numbers | array_of_a_list
 def init_layers(widths, rng):
     layers = []
     for a, b in zip(widths, widths[1:]):
@@ -925,7 +925,7 @@ def init_layers(widths, rng):
     return layers
 
 
-# %% init_layers | wrong: integer_biases | integer_weights
+# %% init_layers | wrong: whole_numbers | integer_weights
 def init_layers(widths, rng):
     layers = []
     for a, b in zip(widths, widths[1:]):
@@ -963,7 +963,7 @@ def init_layers(widths, rng):
     return layers
 
 
-# %% init_layers | wrong: weights_only | b_forgotten
+# %% init_layers | wrong: no_pairs | b_forgotten
 def init_layers(widths, rng):
     layers = []
     for a, b in zip(widths, widths[1:]):
@@ -988,7 +988,7 @@ def init_layers(widths, rng):
         return layers
 
 
-# %% init_layers | wrong: type | flat_list
+# %% init_layers | wrong: no_pairs | flat_list
 def init_layers(widths, rng):
     layers = []
     for a, b in zip(widths, widths[1:]):
@@ -997,14 +997,14 @@ def init_layers(widths, rng):
     return layers
 
 
-# %% init_layers | wrong: type | two_lists
+# %% init_layers | wrong: two_lists | two_lists
 def init_layers(widths, rng):
     Ws = [rng.normal(size=(a, b)) for a, b in zip(widths, widths[1:])]
     bs = [np.zeros(b) for b in widths[1:]]
     return Ws, bs
 
 
-# %% init_layers | wrong: list | biases_as_lists
+# %% init_layers | wrong: property | biases_as_lists
 def init_layers(widths, rng):
     layers = []
     for a, b in zip(widths, widths[1:]):
@@ -1012,7 +1012,7 @@ def init_layers(widths, rng):
     return layers
 
 
-# %% init_layers | wrong: tensor | keras_initializer
+# %% init_layers | wrong: property | keras_initializer
 import keras
 
 
@@ -1275,7 +1275,7 @@ def cascade(X, layers):
     return A.numpy()
 
 
-# %% cascade | wrong: value | tensorflow_cuts_weights_for_whole_numbers
+# %% cascade | correct | tensorflow_without_a_dtype
 import tensorflow as tf
 
 
@@ -3364,7 +3364,7 @@ def build_sequential(layers):
     return model
 
 
-# %% build_sequential | wrong: biases_lost | use_bias_false
+# %% build_sequential | wrong: no_biases | use_bias_false
 import keras
 
 
@@ -3716,7 +3716,7 @@ def build_sequential(layers):
     return model
 
 
-# %% build_sequential | wrong: property | last_layer_missing
+# %% build_sequential | wrong: last_layer_missing | loop_too_short
 import keras
 
 
@@ -4174,7 +4174,7 @@ class Cascade(keras.Model):
         return model(X)
 
 
-# %% Cascade | wrong: made_in_call | list_filled_in_call
+# %% Cascade | wrong: error | list_filled_in_call
 import keras
 
 

@@ -1729,7 +1729,7 @@ def forward(X, layers):
     return A
 
 
-# %% forward | wrong: value | never_beyond_the_second_layer
+# %% forward | wrong: shape | never_beyond_the_second_layer
 def forward(X, layers):
     def dense(A, W, b, name):
         if A.shape[1] != W.shape[0]:
