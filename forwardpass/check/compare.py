@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -191,6 +192,8 @@ def _number_difference(expected: Any, actual: Any, scale: float) -> Difference |
         return Difference("array_for_number")
     if isinstance(actual, list | tuple):
         return Difference("list_for_number")
+    if isinstance(actual, Fraction):
+        actual = float(actual)
     if not isinstance(actual, int | float | np.generic | np.ndarray):
         return Difference("type")
     number = np.asarray(actual)

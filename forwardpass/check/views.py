@@ -38,7 +38,7 @@ def labels(function: Callable, *args: Any) -> Any:
     """Show an array of labels, and whether they are whole numbers by their dtype, any of them."""
     result = function(*args)
     if not isinstance(result, np.ndarray):
-        return result
+        return {"labels": result}
     return {"labels": result, "their dtype is one of whole numbers": result.dtype.kind in "iu"}
 
 

@@ -1,6 +1,7 @@
 """The tasks of assignment 7: references, usual mistakes, and the inputs of the tests."""
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
@@ -17,6 +18,11 @@ def _images(*shape: int, largest: int = 16) -> np.ndarray:
     pixels = _rng.integers(0, largest + 1, size=shape, dtype=np.uint8)
     pixels.flat[5] = largest
     return pixels
+
+
+def _pale(*largest: int) -> np.ndarray:
+    """Return one image for each of the ``largest`` pixels."""
+    return np.concatenate([_images(1, 8, 8, largest=pixel) for pixel in largest])
 
 
 def _labels(n: int, k: int) -> np.ndarray:
@@ -82,6 +88,7 @@ NORMALISE = Task(
             "not_divided",
             "The pixels are as they were: from 0 to 16. Divide by 16.",
             lambda images: _rows(images),
+            lambda images: images if images.ndim == 2 else _rows(images) / 16,
         ),
         Mistake(
             "not_flattened",
@@ -105,6 +112,7 @@ NORMALISE = Task(
             "The pixels of each image come column by column. NumPy's `reshape` takes them row by "
             "row, and the weights were trained so.",
             lambda images: _rows(images.reshape(-1, 8, 8).transpose(0, 2, 1)) / 16,
+            lambda images: images.reshape(len(images), -1, order="F") / 16,
         ),
         Mistake(
             "inverted",
@@ -126,15 +134,16 @@ NORMALISE = Task(
         ),
     ],
     visible={
-        "normalise_images": Test([(np.full((1, 8, 8), 8, np.uint8),), (_images(5, 8, 8),)]),
-        "normalise_pale": Test([(_images(3, 8, 8, largest=11),), (_images(2, 64, largest=13),)]),
+        "normalise_images": Test([(_images(5, 8, 8),), (np.full((1, 8, 8), 8, np.uint8),)]),
+        "normalise_pale": Test([(_pale(7, 13, 11),), (_pale(13, 5).reshape(2, 64),)]),
     },
     hidden={
         "normalise_hidden": Test(
             [
                 (_images(1, 8, 8),),
                 (_images(7, 64),),
-                (_images(11, 8, 8, largest=3),),
+                (_pale(3, 2, 15, 16, 9),),
+                (_images(3, 8, 8, largest=1),),
                 (_images(64, 8, 8, largest=15),),
                 (np.zeros((2, 8, 8), np.uint8),),
             ]
@@ -183,8 +192,19 @@ def _forward(X: np.ndarray, layers: list, **others: Callable) -> np.ndarray:
     return A
 
 
-def _lenient(X: np.ndarray, layers: list) -> np.ndarray:
-    known = [(W, b, g if g in _ACTIVATIONS else None) for W, b, g in layers]
+def _lenient(otherwise: Callable) -> Callable:
+    """Return a forward pass that does ``otherwise`` for an unknown activation."""
+
+    def forward(X, layers):
+        unknown = {g: otherwise for *_, g in layers if g not in _ACTIVATIONS}
+        return _forward(X, layers, **unknown)
+
+    return forward
+
+
+def _skipping(X: np.ndarray, layers: list) -> np.ndarray:
+    known = [(W, b, g) for W, b, g in layers if g in _ACTIVATIONS]
+    _forward(X, [(W, b, None) for W, b, _ in layers])
     return _forward(X, known)
 
 
@@ -214,14 +234,19 @@ _BAD_INPUT = [
     (_floats(2, 3), _layers([3, 5, 2], "relu", "sofmax")),
 ]
 
+_FAR_APART = [(np.array([[12000.0, 11990.0, 11000.0]]), np.zeros(3), "softmax")]
+
 FORWARD = Task(
-    reference=_forward,
+    reference=lambda X, layers: _forward(X, layers),
     mistakes=[
         Mistake(
             "unsafe_softmax",
             "The softmax grew past the largest float: inf / inf is NaN. Subtract each row's "
             "largest number first; it cancels in the fraction.",
             lambda X, layers: _forward(X, layers, softmax=_naive_softmax),
+            lambda X, layers: _forward(
+                X, layers, softmax=lambda Z: np.nan_to_num(_naive_softmax(Z))
+            ),
         ),
         Mistake(
             "softmax_over_examples",
@@ -230,8 +255,8 @@ FORWARD = Task(
         ),
         Mistake(
             "one_shift_for_all",
-            "One largest number was subtracted from all rows. Where a row lies far below it, all "
-            "its exponentials are 0. Subtract each row's own: keepdims=True.",
+            "What was subtracted is not each row's own largest number. Where a row lies far below "
+            "it, all its exponentials are 0. Take the maximum with axis=-1 and keepdims=True.",
             lambda X, layers: _forward(
                 X,
                 layers,
@@ -272,12 +297,15 @@ FORWARD = Task(
             "answers",
             "These are the answers already. The probabilities are asked for here, (N, units).",
             lambda X, layers: _forward(X, layers).argmax(axis=1),
+            lambda X, layers: _forward(X, layers, softmax=lambda Z: Z.argmax(axis=1)),
         ),
         Mistake(
             "unknown_accepted",
             "An activation that is not known was taken for another one. A typing error would go "
             "unseen: raise ValueError.",
-            _lenient,
+            _lenient(lambda Z: Z),
+            _lenient(_softmax),
+            _skipping,
         ),
     ],
     visible={
@@ -285,8 +313,9 @@ FORWARD = Task(
             [
                 (_floats(5, 3), _layers([3, 7, 2], "relu", "softmax")),
                 (_floats(2, 5), _layers([5, 3, 2, 2, 3], "tanh", "relu", "sigmoid", "softmax")),
-                (2000 * _floats(3, 2), _layers([2, 3], "softmax")),
-                (_floats(3, 3), _layers([3, 3, 3], "tanh", None)),
+                (np.array([[1.0]]), _FAR_APART),
+                (np.array([[1.0], [-1.0]]), _FAR_APART),
+                (_floats(3, 3), _layers([3, 3, 3], "softmax", "identity")),
             ]
         ),
         "forward_bad_input": Test(_BAD_INPUT, mentions=_must_name),
@@ -296,7 +325,8 @@ FORWARD = Task(
             [
                 (_floats(7, 16), _layers([16, 5, 10], "relu", "softmax")),
                 (_floats(1, 3), _layers([3, 5, 3, 2, 2], "sigmoid", "tanh", "relu", "softmax")),
-                (3000 * _floats(4, 2), _layers([2, 5], "softmax")),
+                (20000 * _floats(4, 2), _layers([2, 5], "softmax")),
+                (_floats(3, 2), _layers([2, 3, 3, 2], "softmax", None, "softmax")),
                 (_float32(3, 2), [(_float32(2, 3), _float32(3), "softmax")]),
                 (_integers(2, 3), [(_integers(3, 2), _integers(2), "identity")]),
                 (_floats(5, 2), _layers([3, 2], "relu")),
@@ -316,10 +346,19 @@ def _predict(X: np.ndarray, layers: list) -> np.ndarray:
 
 _TWO_EQUAL = [(np.array([[1.0, 3.0, 3.0, 0.0], [2.0, 0.0, 0.0, 2.0]]), np.zeros(4), "softmax")]
 
+#: With the input 1 all logits are negative, so that ReLU makes them equal.
+_NEGATIVE = [(np.array([[-3.0, -1.0, -2.0, -1.5]]), np.zeros(4), "relu")]
+
 PREDICT = Task(
     reference=_predict,
     view="labels",
     mistakes=[
+        Mistake(
+            "of_the_logits",
+            "The last layer's activation was left out. It may make results equal, as ReLU does "
+            "with negative ones, and then the first counts.",
+            lambda X, layers: _logits(X, layers).argmax(axis=1),
+        ),
         Mistake(
             "over_examples",
             "The largest was looked for over the examples, axis 0. Each example has an answer of "
@@ -385,6 +424,8 @@ PREDICT = Task(
                 (_floats(7, 3), _layers([3, 5, 4], "relu", "softmax")),
                 (_floats(1, 2), _layers([2, 3], "tanh")),
                 (np.array([[1.0, 1.0], [1.0, 0.0]]), _TWO_EQUAL),
+                (np.array([[1.0], [-1.0]]), _NEGATIVE),
+                (np.array([[0.1], [1.0]]), [(*_NEGATIVE[0][:2], "tanh")]),
             ]
         ),
         "predict_bad_input": Test(_BAD_INPUT, mentions=_must_name),
@@ -396,6 +437,12 @@ PREDICT = Task(
                 (_floats(4, 4), _layers([4, 4], None)),
                 (_floats(13, 2), _layers([2, 3, 3, 3, 5], "relu", "relu", "sigmoid", "softmax")),
                 (np.array([[0.0, 1.0], [2.0, 2.0], [1.0, 0.0]]), _TWO_EQUAL),
+                (
+                    np.array([[2.0], [-3.0]]),
+                    [*_NEGATIVE, (np.eye(4), np.array([-9.0, -8.0, -7.0, -8.5]), None)],
+                ),
+                (_floats(1, 3), _layers([3, 13], "softmax")),
+                (_floats(29, 3), _layers([3, 13], "tanh")),
                 (_floats(5, 2), _layers([3, 2], "relu")),
                 (_floats(5, 2), _layers([2, 3], "gelu")),
             ],
@@ -431,10 +478,13 @@ ACCURACY = Task(
             "one_by_one",
             "This says of each answer whether it is right. One number is asked for: the mean.",
             lambda y, y_hat: y == y_hat,
+            lambda y, y_hat: (y == y_hat).tolist(),
+            lambda y, y_hat: (y == y_hat).astype(int).tolist(),
         ),
         Mistake(
             "whole_number",
-            "`//` leaves a whole number: 0, or 1 where all are right. Divide with `/`.",
+            "This is 1 where all answers are right, else 0. `//` does that, and so does asking "
+            "whether all are equal. Divide the number of right ones with `/`.",
             lambda y, y_hat: int(np.sum(y == y_hat)) // len(y),
         ),
         Mistake(
@@ -449,12 +499,16 @@ ACCURACY = Task(
             "for a 2.",
             lambda y, y_hat: float(np.mean(np.abs(y - y_hat))),
             lambda y, y_hat: float(1 - np.mean(np.abs(y - y_hat))),
+            lambda y, y_hat: float(np.mean((y - y_hat) ** 2)),
+            lambda y, y_hat: float(1 - np.mean((y - y_hat) ** 2)),
+            lambda y, y_hat: float(1 - np.mean(np.abs(y - y_hat)) / 9),
         ),
         Mistake(
             "by_classes",
             "The right answers were divided by the number of classes. Divide by the number of "
             "answers.",
             lambda y, y_hat: float(np.sum(y == y_hat) / (y.max() + 1)),
+            lambda y, y_hat: float(np.sum(y == y_hat) / 10),
             lambda y, y_hat: float(np.sum(y == y_hat) / len(np.unique(y))),
         ),
     ],
@@ -495,6 +549,12 @@ def _once(y: np.ndarray, y_hat: np.ndarray, k: int) -> np.ndarray:
 
 def _wrong_only(y: np.ndarray, y_hat: np.ndarray, k: int) -> np.ndarray:
     return _confusion(y, y_hat, k) * (1 - np.eye(k, dtype=int))
+
+
+def _without_class_0(y: np.ndarray, y_hat: np.ndarray, k: int) -> np.ndarray:
+    C = _confusion(y, y_hat, k)
+    C[0], C[:, 0] = 0, 0
+    return C
 
 
 def _seen_classes_only(y: np.ndarray, y_hat: np.ndarray, k: int) -> np.ndarray:
@@ -549,12 +609,20 @@ CONFUSION = Task(
             "counted_from_one",
             "Row and column 0 stay empty: the labels were counted from 1. They start at 0.",
             lambda y, y_hat, k: _confusion(y + 1, y_hat + 1, k + 1),
+            lambda y, y_hat, k: np.roll(_confusion(y, y_hat, k), (-1, -1), axis=(0, 1)),
+            _without_class_0,
+        ),
+        Mistake(
+            "last_example_missing",
+            "The last example was not counted: does the loop end one round too early?",
+            lambda y, y_hat, k: _confusion(y[:-1], y_hat[:-1], k),
         ),
         Mistake(
             "both_ways",
             "Each pair was counted in both directions. Taking a 1 for a 0 is not taking a 0 for a "
             "1.",
             lambda y, y_hat, k: _confusion(y, y_hat, k) + _confusion(y_hat, y, k),
+            lambda y, y_hat, k: _confusion(y, y_hat, k) + _wrong_only(y_hat, y, k),
         ),
     ],
     visible={
@@ -576,7 +644,7 @@ CONFUSION = Task(
             [
                 (_labels(200, 10), _labels(200, 10), 10),
                 (np.array([0, 0, 0, 6]), np.array([0, 4, 4, 6]), 8),
-                (np.zeros(7, int), np.zeros(7, int), 3),
+                (np.zeros(300, int), np.zeros(300, int), 3),
                 (_labels(20, 3), _labels(20, 3), 3),
             ]
         )
@@ -610,6 +678,22 @@ def _first_column(y: np.ndarray, y_hat: np.ndarray, k: int) -> tuple[int, int]:
 def _both_ways(y: np.ndarray, y_hat: np.ndarray, k: int) -> tuple[int, int]:
     C = _mistakes(y, y_hat, k)
     return _largest(C + C.T)
+
+
+def _larger_direction(y: np.ndarray, y_hat: np.ndarray, k: int) -> tuple[int, int]:
+    C = _mistakes(y, y_hat, k)
+    i, j = _largest(C + C.T)
+    return (i, j) if C[i, j] >= C[j, i] else (j, i)
+
+
+def _first_in_the_data(y: np.ndarray, y_hat: np.ndarray, k: int) -> tuple[int, int]:
+    _mistakes(y, y_hat, k)
+    wrong = [(int(i), int(j)) for i, j in zip(y, y_hat, strict=True) if i != j]
+    return Counter(wrong).most_common(1)[0][0]
+
+
+def _diagonal_minus_one(y: np.ndarray, y_hat: np.ndarray, k: int) -> tuple[int, int]:
+    return _largest(np.where(np.eye(k), -1, _confusion(y, y_hat, k)))
 
 
 def _hardest_class(y: np.ndarray, y_hat: np.ndarray, k: int) -> tuple[int, int]:
@@ -653,6 +737,13 @@ MOST_CONFUSED = Task(
             "both_ways",
             "Both directions were added up. Taking a 1 for a 0 is not taking a 0 for a 1.",
             _both_ways,
+            _larger_direction,
+        ),
+        Mistake(
+            "first_in_the_data",
+            "Of mistakes that are equally common the one that comes first in the data was taken. "
+            "The smallest true label decides, then the smallest answer.",
+            _first_in_the_data,
         ),
         Mistake(
             "hardest_class",
@@ -680,6 +771,7 @@ MOST_CONFUSED = Task(
             "no_mistake_accepted",
             "Where all answers are right there is no mistake to name: raise ValueError.",
             lambda y, y_hat, k: _largest(_wrong_only(y, y_hat, k)),
+            _diagonal_minus_one,
             lambda y, y_hat, k: _largest(_wrong_only(y, y_hat, k)) if (y != y_hat).any() else None,
         ),
     ],
@@ -694,6 +786,8 @@ MOST_CONFUSED = Task(
                 ),
                 (np.array([2, 1, 0, 3, 3]), np.array([0, 2, 0, 3, 3]), 4),
                 (np.array([1, 0, 0, 0, 0]), np.array([0, 1, 2, 2, 0]), 3),
+                (np.array([2, 3, 1, 0]), np.array([1, 2, 0, 3]), 4),
+                (np.array([0, 0, 1, 1]), np.array([2, 1, 1, 1]), 3),
                 (np.array([0, 0, 0, 1, 1]), np.array([1, 2, 3, 0, 0]), 4),
             ]
         ),
@@ -708,6 +802,10 @@ MOST_CONFUSED = Task(
                 (_y, _y_hat, _k),
                 (np.array([4, 4, 3, 3]), np.array([0, 1, 0, 1]), 5),
                 (np.array([3, 2, 3, 2]), np.array([1, 0, 0, 1]), 4),
+                (np.array([3, 4, 2, 1, 1, 2, 4, 3]), np.array([2, 3, 0, 4, 4, 0, 3, 2]), 5),
+                (np.array([11, 11, 4]), np.array([10, 10, 4]), 12),
+                (np.array([0, 0, 1, 1, 1, 2, 2]), np.array([1, 1, 0, 0, 1, 0, 0]), 3),
+                (np.array([0, 0, 0, 1, 1, 2, 2]), np.array([2, 2, 2, 0, 0, 0, 0]), 3),
                 (np.arange(6), np.arange(6), 6),
                 (np.array([0, 1, 1, 2, 2, 2]), np.array([1, 0, 0, 0, 0, 1]), 3),
             ]

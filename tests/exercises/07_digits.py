@@ -244,7 +244,7 @@ def normalise(images):
     return np.hstack(columns)
 
 
-# %% normalise | wrong: columns | reshaped_to_64_first
+# %% normalise | wrong: transposed_shape | reshaped_to_64_first
 def normalise(images):
     X = images.reshape(64, -1)
     return X / 16
@@ -300,7 +300,7 @@ def normalise(images):
     return X - 0.5
 
 
-# %% normalise | wrong: shifted | uint8_wraps_around
+# %% normalise | wrong: value | uint8_wraps_around
 def normalise(images):
     X = images.reshape(-1, 64)
     return (X - 8) / 8
@@ -320,7 +320,7 @@ def normalise(images):
     return X - X.mean()
 
 
-# %% normalise | wrong: standardized | each_feature
+# %% normalise | wrong: value | each_feature
 def normalise(images):
     X = images.reshape(-1, 64) / 16
     X = X - np.mean(X, axis=0)
@@ -1499,7 +1499,7 @@ def forward(X, layers):
     return A
 
 
-# %% forward | wrong: unsafe_softmax | more_digits
+# %% forward | wrong: nan | more_digits
 def forward(X, layers):
     A = X
     for W, b, name in layers:
@@ -1637,7 +1637,7 @@ def forward(X, layers):
     return A
 
 
-# %% forward | wrong: unsafe_softmax | largest_starts_at_zero
+# %% forward | wrong: one_shift_for_all | largest_starts_at_zero
 def forward(X, layers):
     A = X
     for W, b, name in layers:
@@ -3230,7 +3230,7 @@ def predict(X, layers):
     return forward(A, [last]).argmax(axis=1)
 
 
-# %% predict | wrong: value | softmax_not_needed
+# %% predict | wrong: of_the_logits | softmax_not_needed
 def softmax(z):
     powers = np.exp(z - np.max(z, axis=1, keepdims=True))
     return powers / np.sum(powers, axis=1, keepdims=True)
@@ -3662,7 +3662,7 @@ def accuracy(y, y_hat):
     return right // len(y)
 
 
-# %% accuracy | wrong: all_or_nothing | array_equal
+# %% accuracy | wrong: whole_number | array_equal
 def accuracy(y, y_hat):
     if np.array_equal(y, y_hat):
         return 1
@@ -4130,7 +4130,7 @@ def confusion(y, y_hat, k):
     return np.outer(true, answers)
 
 
-# %% confusion | wrong: value | last_example_forgotten
+# %% confusion | wrong: last_example_missing | last_example_forgotten
 def confusion(y, y_hat, k):
     C = np.zeros((k, k), dtype=int)
     for n in range(len(y) - 1):
@@ -4765,7 +4765,7 @@ def most_confused(y, y_hat, k):
     return i, j
 
 
-# %% most_confused | wrong: no_error | accuracy_in_percent
+# %% most_confused | wrong: no_mistake_accepted | accuracy_in_percent
 def confusion(y, y_hat, k):
     return np.bincount(k * y + y_hat, minlength=k * k).reshape(k, k)
 
@@ -4964,7 +4964,7 @@ def most_confused(y, y_hat, k):
     return divmod(int(C.argmax()), k)
 
 
-# %% most_confused | wrong: item | first_in_the_data
+# %% most_confused | wrong: first_in_the_data | counter
 from collections import Counter
 
 
