@@ -8,13 +8,14 @@ from pathlib import Path
 
 import activations
 import affine_functions
+import cascades
 import dense_layers
 import landing
 import minibatching
 import tensor_ranks
 
 FOLDER = Path(__file__).parent
-PAGES = (landing, tensor_ranks, affine_functions, activations, dense_layers, minibatching)
+PAGES = (landing, tensor_ranks, affine_functions, activations, dense_layers, minibatching, cascades)
 DRAWINGS = {name: draw for page in PAGES for name, draw in page.DRAWINGS.items()}
 
 
