@@ -10,12 +10,22 @@ import activations
 import affine_functions
 import cascades
 import dense_layers
+import digits
 import landing
 import minibatching
 import tensor_ranks
 
 FOLDER = Path(__file__).parent
-PAGES = (landing, tensor_ranks, affine_functions, activations, dense_layers, minibatching, cascades)
+PAGES = (
+    landing,
+    tensor_ranks,
+    affine_functions,
+    activations,
+    dense_layers,
+    minibatching,
+    cascades,
+    digits,
+)
 DRAWINGS = {name: draw for page in PAGES for name, draw in page.DRAWINGS.items()}
 
 
