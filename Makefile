@@ -39,4 +39,5 @@ clean:
 $(READY): requirements.txt constraints.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -c 'import matplotlib.font_manager'  # lists the fonts once; says so if it is slow
 	@touch $@

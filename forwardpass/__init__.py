@@ -2,7 +2,8 @@
 
 Two halves, and the first knows nothing of the second:
 
-- ``forwardpass.check`` is what exercise notebooks import. It needs NumPy only.
+- ``forwardpass.check`` and ``forwardpass.digits`` are what exercises and chapters import. They
+  need NumPy only.
 - ``forwardpass.grading`` and the command ``forwardpass`` are what authors and
   instructors run.
 

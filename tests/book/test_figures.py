@@ -19,6 +19,20 @@ def test_every_drawing_is_made_by_code():
     assert {p.stem for p in FOLDER.glob("*.svg")} == set(DRAWINGS)
 
 
+def test_every_picture_that_a_cell_draws_has_alt_text(course):
+    """In the cell's metadata; at least a sentence."""
+    drawing = [
+        (path, number, cell)
+        for path in course.root.glob("book/*.ipynb")
+        for number, cell in enumerate(notebooks.read(path).cells, start=1)
+        if any("image/png" in output.get("data", {}) for output in cell.get("outputs", ()))
+    ]
+    assert drawing
+    for path, number, cell in drawing:
+        alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt", "")
+        assert len(alt.split()) >= 8, f"{path}, cell {number}: a picture without alt text"
+
+
 def test_every_figure_has_alt_text(course):
     """At least a sentence."""
     pages = {p: p.read_text(encoding="utf-8") for p in course.root.glob("book/*.md")}
