@@ -446,6 +446,9 @@ DENSE_LAST_AXIS = Task(
 # --- keras_dense -----------------------------------------------------------
 
 
+_KERAS_NAMES = ("linear", "sigmoid", "tanh", "relu", "softmax")
+
+
 def _keras(W: np.ndarray, b: np.ndarray, activation: str | None = None, *, build: bool = True):
     import keras  # seconds; only these tasks need it
 
@@ -469,8 +472,12 @@ def _without_bias(W: np.ndarray, b: np.ndarray, activation: str | None = None):
     return layer
 
 
+def _unknown_ignored(W: np.ndarray, b: np.ndarray, activation: str | None = None):
+    return _keras(W, b, activation if activation in _KERAS_NAMES else None)
+
+
 KERAS_DENSE = Task(
-    reference=_keras,
+    reference=lambda W, b, activation=None: _keras(W, b, activation),
     view="keras_dense",
     mistakes=[
         Mistake(
@@ -505,11 +512,23 @@ KERAS_DENSE = Task(
             "This layer always has a ReLU. The activation is an argument.",
             lambda W, b, activation=None: _keras(W, b, "relu"),
         ),
+        Mistake(
+            "unknown_accepted",
+            "An activation that is not known was taken for another one. A typing error would go "
+            "unseen: raise ValueError.",
+            _unknown_ignored,
+        ),
     ],
     visible={
         "keras_dense_weights": Test([_layer(4, 3), _layer(2, 7), _layer(3, 3)]),
         "keras_dense_activation": Test(
-            [(*_layer(5, 2), "relu"), (*_layer(2, 5), "tanh"), (*_layer(3, 2), "softmax")]
+            [
+                (*_layer(5, 2), "relu"),
+                (*_layer(2, 5), "tanh"),
+                (*_layer(3, 2), "softmax"),
+                (*_layer(3, 2), "rleu"),
+            ],
+            mentions=_KERAS_NAMES,
         ),
     },
     hidden={
@@ -519,7 +538,9 @@ KERAS_DENSE = Task(
                 (*_layer(5, 5), "linear"),
                 (_float32(1, 3), _float32(3), "relu"),
                 (*_layer(2, 2), None),
-            ]
+                (*_layer(2, 2), "step"),
+            ],
+            mentions=_KERAS_NAMES,
         )
     },
 )

@@ -1098,6 +1098,9 @@ import keras
 
 
 def keras_dense(W, b, activation=None):
+    known = [None, "linear", "sigmoid", "tanh", "relu", "softmax"]
+    if activation not in known:
+        raise ValueError(f"activation must be one of {known}")
     n, m = W.shape
     layer = keras.layers.Dense(m, activation=activation)
     layer.build((None, n))
@@ -1109,7 +1112,10 @@ def keras_dense(W, b, activation=None):
 def keras_dense(W, b, activation=None):
     from keras.layers import Dense
 
-    layer = Dense(units=len(b), activation=activation)
+    try:
+        layer = Dense(units=len(b), activation=activation)
+    except ValueError:
+        raise ValueError("try linear, sigmoid, tanh, relu or softmax")
     print(layer(np.zeros((1, W.shape[0]))).shape)
     layer.kernel.assign(W)
     layer.bias.assign(b)
@@ -1129,6 +1135,8 @@ def keras_dense(W, b, activation=None):
         "relu": keras.activations.relu,
         "softmax": keras.activations.softmax,
     }
+    if activation not in functions:
+        raise ValueError("unknown; known are " + ", ".join(str(name) for name in functions))
     layer = keras.layers.Dense(
         b.size,
         activation=functions[activation],
@@ -1204,6 +1212,30 @@ import keras
 
 def keras_dense(W, b, activation="relu"):
     layer = keras.layers.Dense(W.shape[1], activation="relu")
+    layer.build((None, W.shape[0]))
+    layer.set_weights([W, b])
+    return layer
+
+
+# %% keras_dense | wrong: unknown_accepted | none_for_the_rest
+import keras
+
+
+def keras_dense(W, b, activation=None):
+    if activation not in ("sigmoid", "tanh", "relu", "softmax"):
+        activation = None
+    layer = keras.layers.Dense(W.shape[1], activation=activation)
+    layer.build((None, W.shape[0]))
+    layer.set_weights([W, b])
+    return layer
+
+
+# %% keras_dense | wrong: by_itself | keras_says_it
+import keras
+
+
+def keras_dense(W, b, activation=None):
+    layer = keras.layers.Dense(W.shape[1], activation=activation)
     layer.build((None, W.shape[0]))
     layer.set_weights([W, b])
     return layer
