@@ -114,7 +114,7 @@ def test_an_end_is_noticed(start):
 def test_a_loop_can_be_interrupted(start):
     """As with Jupyter's stop button."""
     manager, run = start()
-    interrupt = threading.Timer(1, manager.interrupt_kernel)
+    interrupt = threading.Timer(1, os.killpg, (manager.provisioner.pid, signal.SIGINT))
     interrupt.start()
     code = "import time\ntry: time.sleep(50)\nexcept KeyboardInterrupt: print('stopped')"
     assert run(code) == "stopped\n"
