@@ -58,7 +58,7 @@ def network_4_6_2() -> str:
         elements += [svg.Circle(cx=x, cy=y, r=15, class_=[color]) for x, y in column]
     titles = ("4 features", "6 hidden units", "2 output units")
     for (x, _), title in zip(columns, titles, strict=True):
-        elements.append(label(x, 20, title, "ink"))
+        elements.append(label(x, 14, title, "ink"))
     elements += [
         label(140, 296, "24 weights", "soft"),
         label(300, 296, "12 weights", "soft"),

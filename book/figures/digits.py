@@ -33,8 +33,8 @@ def pixels_to_row() -> str:
 
 
 def _pixel(x: float, y: float, width: float, height: float, value: int) -> svg.Element:
-    ink = round(float(value) / 16, 3)
-    return svg.Rect(x=x, y=y, width=width, height=height, class_=["head"], fill_opacity=ink)
+    gray = round(255 * (1 - float(value) / 16))  # the same in the dark: 0 is white, 16 is black
+    return svg.Rect(x=x, y=y, width=width, height=height, fill=f"rgb({gray},{gray},{gray})")
 
 
 def digit_cascade() -> str:

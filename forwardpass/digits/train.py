@@ -1,8 +1,9 @@
 """Train the cascade anew: ``python -m forwardpass.digits.train``.
 
-Writes ``cascade.json`` beside this module, or the file that ``--output``
-names, and says how many held-out images the result reads rightly; exit code 1
-where they are fewer than ``AT_LEAST``. Takes about ten seconds.
+Writes ``cascade.json`` in the current folder, or the file that ``--output``
+names, and says how many held-out images the result reads correctly; exit code 1
+where they are fewer than ``AT_LEAST``. The weights beside this module, which
+the chapter's numbers come from, stay as they are. Takes about ten seconds.
 
 With ``--images`` it first makes ``images.npz`` anew, from the copy of the data
 that the package scikit-learn brings along (``pip install scikit-learn``).
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from forwardpass.digits import CASCADE, IMAGES, load_digits
+from forwardpass.digits import IMAGES, load_digits
 
 WIDTHS = (64, 32, 16, 10)
 ACTIVATIONS = ("relu", "relu", "softmax")
@@ -71,7 +72,7 @@ def right_readings(layers: list[tuple[np.ndarray, np.ndarray, str]]) -> tuple[in
     return int((A.argmax(axis=1) == labels).sum()), len(labels)
 
 
-def write(layers: list[tuple[np.ndarray, np.ndarray, str]], file: Path = CASCADE) -> None:
+def write(layers: list[tuple[np.ndarray, np.ndarray, str]], file: Path) -> None:
     """Write ``layers`` to ``file`` as JSON, a row of W in each line."""
     file.write_text('{"layers": [' + ",\n".join(map(_as_json, layers)) + "]}\n", encoding="utf-8")
 
@@ -86,14 +87,16 @@ def main() -> int:
     """Train, write and report. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--images", action="store_true", help="make images.npz anew first")
-    parser.add_argument("--output", type=Path, default=CASCADE, help="default: %(default)s")
+    parser.add_argument(
+        "--output", type=Path, default=Path("cascade.json"), help="default: %(default)s"
+    )
     options = parser.parse_args()
     if options.images:
         make_images()
     layers = train()
     write(layers, options.output)
     right, all_of_them = right_readings(layers)
-    print(f"{options.output}: reads {right} of {all_of_them} held-out images rightly")
+    print(f"{options.output}: reads {right} of {all_of_them} held-out images correctly")
     return 0 if right >= AT_LEAST else 1
 
 

@@ -61,7 +61,7 @@ def test_training_anew_gives_a_model_at_least_as_accurate_as_stated(tmp_path):
     command = [sys.executable, "-m", "forwardpass.digits.train", "--output", file]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "of 360 held-out images rightly" in run.stdout
+    assert "of 360 held-out images correctly" in run.stdout
     assert file.read_text().count("\n") == CASCADE.read_text().count("\n")
 
 
