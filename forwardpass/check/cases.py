@@ -9,6 +9,14 @@ from forwardpass.check.compare import difference, largest
 from forwardpass.check.limits import SECONDS_TO_DIAGNOSE
 from forwardpass.check.values import decode
 
+#: How the messages of errors begin that have a diagnosis of their own.
+_KNOWN_ERRORS = (
+    ("The truth value of an array", "truth_value"),
+    ("matmul: Input operand", "inner_lengths"),
+    ("operands could not be broadcast", "do_not_broadcast"),
+    ("list index out of range", "past_the_end"),
+)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -74,7 +82,11 @@ def _kind_of_error(outcome: Raised, otherwise: str) -> str:
         return "call"  # before any line ran: the parameters do not fit
     if outcome.kind in ("NameError", "UnboundLocalError"):
         return "unknown_name"
-    return "own_error" if _on_purpose(outcome) and otherwise == "error" else otherwise
+    if _on_purpose(outcome):
+        broken = outcome.kind == "TypeError" and ": raise " in outcome.line
+        return "broken_message" if broken else "own_error" if otherwise == "error" else otherwise
+    known = (id for begin, id in _KNOWN_ERRORS if outcome.message.startswith(begin))
+    return next(known, otherwise) if otherwise == "error" else otherwise
 
 
 def _on_purpose(outcome: Raised) -> bool:
@@ -124,10 +136,15 @@ def likeliest_mistake(
 def _is_evidence(mistake: str, outcomes: Sequence[tuple[Case, Returned | Raised]]) -> bool:
     """Is there more than errors of the same kind: a result, or the same words?"""
     return any(isinstance(outcome, Returned) for _, outcome in outcomes) or all(
-        outcome.message.startswith(case.mistakes[mistake].message)
+        gist(outcome.message) == case.mistakes[mistake].message
         for case, outcome in outcomes
         if mistake in case.mistakes
     )
+
+
+def gist(message: str) -> str:
+    """Return the beginning of an error's message without names in quotes, which may vary."""
+    return re.sub(r"""(['"`]).*?\1""", "", " ".join(message.split()))[:120]
 
 
 def _refutes(case: Case, mistake: str, outcome: Returned | Raised) -> bool:

@@ -24,6 +24,7 @@ _COLUMNS = 88
 #: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
 _TELLS_NO_INPUT = (
     *("endless", "error", "own_error", "other_error", "unknown_name"),
+    *("truth_value", "inner_lengths", "do_not_broadcast", "past_the_end", "broken_message"),
     *("changed", "message", "by_itself", "warned", "property"),
 )
 

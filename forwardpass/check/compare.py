@@ -97,10 +97,12 @@ def _named_difference(
     if not isinstance(actual, dict):
         return Difference("type")
     for name, part in expected.items():
+        if name not in actual and isinstance(part, bool):
+            return Difference("property", f"not so: {name}")
         if name not in actual:
             return Difference("missing", f"{name} are missing")
         if isinstance(part, bool) and part is not actual[name]:
-            return Difference("property", f"it should be so, and is not: {name}")
+            return Difference("property", f"not so: {name}")
         if isinstance(part, tuple) and part != actual[name]:
             return Difference("shape", f"{name}: expected {part}, got {actual[name]}")
         if found := _difference(part, actual[name], exact_dtype, scale):

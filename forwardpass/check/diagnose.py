@@ -26,17 +26,28 @@ GENERAL = {
     "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
     "cell of its own: there you see every step on the way to the error.",
+    "truth_value": "`if`, `and`, `max` and `min` want one truth value, and an array has many. Work "
+    "entry by entry: `np.maximum`, `np.minimum`, `np.where`, `&`.",
+    "inner_lengths": "`@` needs equal inner lengths: as many columns on the left as rows on the "
+    "right. Write both shapes down. Which matrix comes first?",
+    "do_not_broadcast": "Two shapes do not fit for `+`, `-`, `*` or `/`. Write them one below the "
+    "other, aligned on the right: lengths must be equal, or 1. A sum or maximum over an axis keeps "
+    "it as 1 with `keepdims=True`.",
+    "past_the_end": "An index went past the end. Positions run from 0 to the length minus 1.",
+    "broken_message": "You raise an error here, and rightly, but its message could not be built: "
+    'shapes and numbers are no text. An f-string takes them: `f"… {value}"`.',
     "own_error": "You raised this error yourself, but these arguments are fine: look at the "
     "condition in front of that line.",
-    "unknown_name": "This name is not known there. Is it misspelled, or must it be computed first, "
-    "from the arguments? NumPy's own names begin with `np.`",
+    "unknown_name": "This name is not known there. Is it misspelled, or made only later, or no "
+    "argument of this function? A function of an earlier exercise must be copied into this cell, "
+    "a module be imported; NumPy's own names begin with `np.`",
     "other_error": "An error is right here, but a ValueError is asked for. Test the arguments "
     "first, and `raise ValueError(...)` with a message.",
     "by_itself": "This error is of the right kind, but it came by itself, and its message does not "
     "say what the caller needs. Test the arguments first, and `raise ValueError(...)` with a "
     "message that names what is missing above.",
-    "message": "The error is the right one, but its message should help the caller: let it name "
-    "what is missing in it.",
+    "message": "The error is the right one, but its message lacks what is named above. "
+    'Curly braces in an f-string put a value into it: `f"… {value}"`.',
     "warned": "The numbers are right, but NumPy warned on the way: a number grew past the largest "
     "float, or a branch was computed that is not used. Compute each branch only where it is safe.",
     "no_error": "These arguments have no sensible answer. Test for that first, and "
@@ -70,7 +81,7 @@ GENERAL = {
     "Look at the lines where axes are merged or joined.",
     "shape": "The shape is not right. Write the shape of each line's result beside it, and find "
     "the first that surprises you.",
-    "nan": "There is NaN, “not a number”, in the result: it comes from 0/0, ∞ − ∞ or ∞ · 0. "
+    "nan": "There is NaN, “not a number”, in the result: it comes from ∞/∞, 0/0, ∞ − ∞ or ∞ · 0. "
     "Print the steps, and find the first that holds it.",
     "dtype": "The numbers are right, but their dtype is not. The task says which dtype the "
     "result has.",
@@ -89,6 +100,8 @@ GENERAL = {
 
 def describe(value: object, *, reveal: bool) -> str:
     """Describe a value in a few words: its kind or shape, and if ``reveal`` its numbers."""
+    if isinstance(value, np.ndarray | np.generic) and value.ndim == 0 and reveal:
+        return f"{_numbers(value)} ({value.dtype.name})"
     if isinstance(value, np.ndarray | np.generic):
         about = f"shape {value.shape}, {value.dtype.name}"
         return f"{about}: {_numbers(value)}" if reveal and value.size <= 12 else about

@@ -40,7 +40,7 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
         if _is_own(thing, home):
             uses = (use for code in _codes(thing.__code__) for use in _uses(code, names))
             if use := next(uses, None):
-                return f"{use} in {thing.__name__}"
+                return f"{use}, in the function {thing.__name__}"
         todo.extend(_reached(thing, home))
     return None
 

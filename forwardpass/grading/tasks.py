@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from forwardpass.check.cases import gist
 from forwardpass.check.checks import LAYOUT
 from forwardpass.check.compare import difference
 from forwardpass.check.diagnose import GENERAL
@@ -27,9 +28,6 @@ from forwardpass.grading.errors import CourseError
 
 #: The author's file in an assignment's folder under ``solutions/``.
 TASKS_FILE = "tasks.py"
-
-#: So many characters of an error's message tell it from others of its kind.
-_SAYS = 24
 
 
 class Mistake:
@@ -192,7 +190,7 @@ def outcome(function: Callable, args: tuple) -> dict:
         try:
             value = function(*copy.deepcopy(args))
         except (Exception, Endless) as error:
-            return {"raises": type(error).__name__, "says": str(error)[:_SAYS]}
+            return {"raises": type(error).__name__, "says": gist(str(error))}
     texts = sorted({f"{w.category.__name__}: {w.message}" for w in caught})
     warned = {"warns": texts} if texts else {}
     try:

@@ -260,6 +260,12 @@ def _stretched(pairs: list[tuple[int, int]]) -> tuple:
     return tuple(max(pair) for pair in pairs)
 
 
+def _paired_from_the_left(s: tuple, t: tuple) -> tuple:
+    longer = s if len(s) > len(t) else t
+    shared = _stretched(list(zip(s, t, strict=False)))
+    return shared + longer[len(shared) :]
+
+
 def _equal_only(s: tuple, t: tuple) -> tuple:
     if any(a != b for a, b in _aligned(s, t)):
         raise ValueError("shapes do not fit")
@@ -279,6 +285,8 @@ BROADCAST_SHAPE = Task(
             "from_the_left",
             "The shapes were compared from the left. Broadcasting compares from the right: the "
             "last axes are a pair, then the ones before them.",
+            _paired_from_the_left,
+            lambda s, t: _stretched(list(zip(s, t, strict=False))),
             _aligned_left,
         ),
         Mistake(

@@ -875,6 +875,16 @@ def _without_biases(layers: list):
     return _sequential([(W, np.zeros_like(b), g) for W, b, g in layers])
 
 
+def _layers_weights_too_early(layers: list):
+    model = _sequential(layers, build=False, weights=False)
+    for layer, (W, b, _) in zip(model.layers, layers, strict=True):
+        layer.set_weights([W, b])
+
+
+def _weights_in_pairs(layers: list):
+    _sequential(layers, weights=False).set_weights([(W, b) for W, b, _ in layers])
+
+
 def _kernel_too_early(layers: list):
     for layer in _sequential(layers, build=False, weights=False).layers:
         layer.kernel.assign(0)
@@ -916,6 +926,12 @@ BUILD_SEQUENTIAL = Task(
             lambda layers: _sequential(layers, build=False, weights=False),
             lambda layers: _sequential(layers, build=False),
             _kernel_too_early,
+            _layers_weights_too_early,
+        ),
+        Mistake(
+            "weights_in_pairs",
+            "`set_weights` wants one flat list, W and b of each layer in turn: W1, b1, W2, b2, …",
+            _weights_in_pairs,
         ),
         Mistake(
             "weights_not_set",

@@ -196,4 +196,4 @@ def test_what_has_no_loop_is_let_through(source):
 
 def test_the_message_names_what_and_where():
     """A student finds the place."""
-    assert forbidden_use(defined(USES["helper"]), NAMES) == "matmul in aid"
+    assert forbidden_use(defined(USES["helper"]), NAMES) == "matmul, in the function aid"

@@ -815,6 +815,17 @@ def broadcast_shape(s, t):
     return (max(p) for p in zip(s, t))
 
 
+# %% broadcast_shape | wrong: from_the_left | zip_and_the_rest
+def broadcast_shape(s, t):
+    result = []
+    for a, b in zip(s, t):
+        if a != b and a != 1 and b != 1:
+            raise ValueError("the shapes do not fit")
+        result.append(max(a, b))
+    longer = s if len(s) > len(t) else t
+    return tuple(result) + longer[len(result) :]
+
+
 # %% pairwise_sums | correct | newaxis
 def pairwise_sums(x, y):
     return x[:, np.newaxis] + y[np.newaxis, :]
@@ -1132,7 +1143,7 @@ def center_columns(X):
     return T - tf.reduce_mean(T, axis=0)
 
 
-# %% center_columns | wrong: error | two_columns_by_hand
+# %% center_columns | wrong: do_not_broadcast | two_columns_by_hand
 def center_columns(X):
     means = np.array([X[:, 0].mean(), X[:, 1].mean()])
     return X - means
@@ -1487,7 +1498,7 @@ def batched_matmul(A, B):
     return A @ np.swapaxes(B, 1, 2)
 
 
-# %% batched_matmul | wrong: error | einsum_rows
+# %% batched_matmul | wrong: do_not_broadcast | einsum_rows
 def batched_matmul(A, B):
     return np.einsum("bij,bkj->bik", A, B)
 

@@ -112,7 +112,7 @@ def relu(z):
     return out
 
 
-# %% relu | wrong: error | if_on_an_array
+# %% relu | wrong: truth_value | if_on_an_array
 def relu(z):
     if z > 0:
         return z
@@ -535,7 +535,7 @@ def softmax(z, axis=-1):
     return np.where(z >= 0, 1, p) / (1 + p)
 
 
-# %% softmax | wrong: error | keepdims_forgotten
+# %% softmax | wrong: do_not_broadcast | keepdims_forgotten
 def softmax(z, axis=-1):
     e = np.exp(z - z.max(axis=axis))
     return e / e.sum(axis=axis)

@@ -302,7 +302,7 @@ def layer_shapes(n, widths):
     return tuple(((a, b), (b,), (n, b)) for a, b in zip(widths, widths[1:]))
 
 
-# %% layer_shapes | wrong: error | index_too_far
+# %% layer_shapes | wrong: past_the_end | index_too_far
 def layer_shapes(n, widths):
     shapes = []
     for i in range(len(widths)):
@@ -545,7 +545,7 @@ def count_cascade_params(widths):
     return inputs * hidden + hidden + hidden * outputs + outputs
 
 
-# %% count_cascade_params | wrong: error | i_plus_one
+# %% count_cascade_params | wrong: past_the_end | i_plus_one
 def count_cascade_params(widths):
     total = 0
     for i in range(len(widths)):
@@ -2386,13 +2386,13 @@ def shallow_network(x, Wh, bh, Wo, bo):
     return h @ Wo + bo
 
 
-# %% shallow_network | wrong: error | max_of_python
+# %% shallow_network | wrong: truth_value | max_of_python
 def shallow_network(x, Wh, bh, Wo, bo):
     h = max(0, x @ Wh + bh)
     return h @ Wo + bo
 
 
-# %% shallow_network | wrong: error | weights_on_the_left
+# %% shallow_network | wrong: inner_lengths | weights_on_the_left
 def shallow_network(x, Wh, bh, Wo, bo):
     h = np.maximum(Wh @ x + bh, 0)
     return Wo @ h + bo
@@ -2404,7 +2404,7 @@ def shallow_network(x, Wh, bh, Wo, bo):
     return h * Wo + bo
 
 
-# %% shallow_network | wrong: error | only_vectors
+# %% shallow_network | wrong: truth_value | only_vectors
 def shallow_network(x, Wh, bh, Wo, bo):
     h = []
     for j in range(Wh.shape[1]):
@@ -2849,7 +2849,7 @@ def collapse(layers):
     return W, b
 
 
-# %% collapse | wrong: error | bias_through_the_joined_weights
+# %% collapse | wrong: inner_lengths | bias_through_the_joined_weights
 def collapse(layers):
     W, b = layers[0]
     shape = W.shape
@@ -3869,6 +3869,38 @@ def build_sequential(layers):
     return model
 
 
+# %% build_sequential | wrong: weights_in_pairs | list_of_pairs
+import keras
+
+
+def build_sequential(layers):
+    known = {None: "linear", "identity": "linear"}
+    model = keras.Sequential([keras.Input((layers[0][0].shape[0],))])
+    for W, b, g in layers:
+        if g not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError(f"{g}: use identity, sigmoid, tanh, relu or softmax")
+        model.add(keras.layers.Dense(len(b), activation=known.get(g, g)))
+    model.set_weights([(W, b) for W, b, g in layers])
+    return model
+
+
+# %% build_sequential | wrong: not_built | no_input
+import keras
+
+
+def build_sequential(layers):
+    known = {None: "linear", "identity": "linear"}
+    model = keras.Sequential()
+    weights = []
+    for W, b, g in layers:
+        if g not in (None, "identity", "sigmoid", "tanh", "relu", "softmax"):
+            raise ValueError(f"{g}: use identity, sigmoid, tanh, relu or softmax")
+        model.add(keras.layers.Dense(len(b), activation=known.get(g, g)))
+        weights += [W, b]
+    model.set_weights(weights)
+    return model
+
+
 # %% Cascade | correct | list_in_a_loop
 import keras
 
@@ -4380,7 +4412,7 @@ class Cascade(keras.Model):
         return X
 
 
-# %% Cascade | wrong: error | exactly_two_layers
+# %% Cascade | wrong: past_the_end | exactly_two_layers
 import keras
 
 

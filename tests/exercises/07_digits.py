@@ -3803,7 +3803,7 @@ def accuracy(y, y_hat):
     return right / len(y), 1 - right / len(y)
 
 
-# %% accuracy | wrong: error | arrays_in_if
+# %% accuracy | wrong: truth_value | arrays_in_if
 def accuracy(y, y_hat):
     if y == y_hat:
         return 1.0
@@ -5042,7 +5042,7 @@ def most_confused(y, y_hat, k):
     return i, j
 
 
-# %% most_confused | wrong: error | compared_with_the_whole_table
+# %% most_confused | wrong: truth_value | compared_with_the_whole_table
 def confusion(y, y_hat, k):
     C = np.zeros((k, k), dtype=int)
     for i, j in zip(y, y_hat):
