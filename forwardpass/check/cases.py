@@ -143,8 +143,12 @@ def _is_evidence(mistake: str, outcomes: Sequence[tuple[Case, Returned | Raised]
 
 
 def gist(message: str) -> str:
-    """Return the beginning of an error's message without names in quotes, which may vary."""
-    return re.sub(r"""(['"`]).*?\1""", "", " ".join(message.split()))[:120]
+    """Return the beginning of an error's message without names that may vary.
+
+    Those are names in quotes, and the numbers by which Keras tells layers apart.
+    """
+    text = re.sub(r"""(['"`]).*?\1""", "", " ".join(message.split()))
+    return re.sub(r"(?<=[a-z])_\d+\b", "", text)[:120]
 
 
 def _refutes(case: Case, mistake: str, outcome: Returned | Raised) -> bool:

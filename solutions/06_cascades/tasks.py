@@ -243,7 +243,7 @@ INIT_LAYERS = Task(
             "constant",
             "The weights of a layer are all equal, so all its units compute the same. Draw random "
             "numbers from `rng`.",
-            _init(lambda rng, n, m: np.zeros((n, m))),
+            _init(lambda rng, n, m: np.zeros(shape=(n, m))),
         ),
         Mistake(
             "one_number_repeated",
