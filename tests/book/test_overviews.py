@@ -57,4 +57,6 @@ def test_the_glossary_is_large_enough_and_in_both_languages():
     assert len(terms) >= 80
     assert [t.lower() for t, _ in terms] == sorted(t.lower() for t, _ in terms)
     for term, entry in terms:
-        assert re.fullmatch(r"\([가-힣A-Za-z0-9 ]+\) .*[^.]\. → \[.*\]\(\w+\.ipynb#.*\)", entry), term
+        assert re.fullmatch(r"\([가-힣A-Za-z0-9 ]+\) .*[^.]\. → \[.*\]\(\w+\.ipynb#.*\)", entry), (
+            term
+        )
