@@ -1,8 +1,8 @@
 """Let pytest run notebooks in preloaded kernels: ``-p forwardpass.kernels.plugin``.
 
 The server starts when the first kernel is wanted, and ends with pytest. Tests
-of xdist's workers share it. Where processes cannot fork (Windows), kernels
-start as usual.
+of xdist's workers share it. On Linux only: elsewhere a process with threads
+cannot be forked, or not safely, and kernels start as usual.
 """
 
 import os
@@ -24,7 +24,7 @@ _DEFAULT = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # jupyter_client's own
 
 def pytest_configure(config: pytest.Config) -> None:
     """Listen for the first kernel that is wanted. Workers use what their controller made."""
-    if hasattr(config, "workerinput") or not hasattr(os, "fork"):
+    if hasattr(config, "workerinput") or sys.platform != "linux":
         return
     server = Server()
     os.environ |= {SOCKET_VARIABLE: str(server.path), _DEFAULT: NAME}

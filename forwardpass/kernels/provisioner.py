@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import sys
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
@@ -15,7 +16,7 @@ NAME = "forwardpass-preloaded"
 SOCKET_VARIABLE = "FORWARDPASS_KERNELS"
 
 #: What a kernel of this environment is started with; all other kernels start as usual.
-_LAUNCHER = ["-m", "ipykernel_launcher"]
+_LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
 
 
 class PreloadedProvisioner(LocalProvisioner):
@@ -24,7 +25,7 @@ class PreloadedProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Launch a kernel: forked, if it is one of Python and there is a server."""
         path = os.environ.get(SOCKET_VARIABLE)
-        if not path or cmd[1:3] != _LAUNCHER:
+        if not path or cmd[:3] != _LAUNCHER:
             return await super().launch_kernel(cmd, **kwargs)
         env, cwd = kwargs.get("env") or os.environ, kwargs.get("cwd") or os.getcwd()
         try:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from make import DRAWINGS, FOLDER
+from prose import places
 
 from forwardpass.grading import notebooks
 
@@ -35,18 +36,15 @@ def test_every_picture_that_a_cell_draws_has_alt_text(course):
 
 def test_every_figure_has_alt_text(course):
     """At least a sentence."""
-    pages = {p: p.read_text(encoding="utf-8") for p in course.root.glob("book/*.md")}
-    for path in course.root.glob("book/*.ipynb"):
-        pages[path] = "\n\n".join(cell.source for cell in notebooks.read(path).cells)
     figures = [
-        (p, f)
-        for p, text in pages.items()
-        for f in re.findall(r":::\{figure\}(.*?)\n\n", text, re.S)
+        (place, figure)
+        for place in places(course.root)
+        for figure in re.findall(r":::\{figure\}(.*?)\n\n", place.text, re.S)
     ]
     assert len(figures) >= len(DRAWINGS)
-    for path, figure in figures:
+    for place, figure in figures:
         alt = re.search(r"^:alt: (.*)$", figure, re.M)
-        assert alt, f"{path}: a figure without alt text: {figure}"
+        assert alt, f"{place}: a figure without alt text: {figure}"
         assert len(alt[1].split()) >= 8, (
-            f"{path}: a figure whose alt text says too little: {figure}"
+            f"{place}: a figure whose alt text says too little: {figure}"
         )

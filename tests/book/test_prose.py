@@ -120,11 +120,10 @@ _CITATION = re.compile(r"\{cite(?::\w+)?\}`([^`]*)`")
 
 def anchors(path: Path) -> set[str]:
     """Return the addresses of the headings of a page, as MyST makes them."""
-    source = path.with_suffix(".md") if path.suffix != ".ipynb" else path
     if path.suffix == ".ipynb":
         text = "\n".join(place.text for place in cells(path))
     else:
-        text = source.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
     titles = re.findall(r"^#{1,3} (.*)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", t.lower().replace("`", "")).replace(" ", "-") for t in titles}
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -11,7 +12,7 @@ from jupyter_client.manager import KernelManager
 from forwardpass.kernels.plugin import Server
 from forwardpass.kernels.provisioner import NAME, SOCKET_VARIABLE, PreloadedProvisioner
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kernels are forked")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
 
 
 @pytest.fixture(scope="module")
