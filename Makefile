@@ -1,11 +1,11 @@
 # make book: the pages, in _build/html.  make test: everything that is checked.
-# Both set up a virtual environment first; delete .venv to start over.
+# Each target sets up a virtual environment first; delete .venv to start over.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: book test lint audit constraints clean
+.PHONY: book preview test lint hooks audit benchmark constraints clean
 
 book: $(READY)
 	$(BIN)/jupyter-book build . -W -n --keep-going
@@ -14,17 +14,30 @@ book: $(READY)
 	@echo "    $(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000"
 	@echo "and open http://127.0.0.1:8000"
 
+# The pages, made anew whenever a file is saved, and shown anew in the browser.
+PREVIEW_PORT ?= 8000
+preview: $(READY)
+	$(BIN)/jupyter-book config sphinx . >/dev/null
+	PYTHONPATH=book/_ext $(BIN)/sphinx-autobuild . _build/preview --quiet --nitpicky \
+		--port $(PREVIEW_PORT) --pre-build "$(BIN)/python book/figures/make.py" \
+		--ignore "*/.*" --ignore "*/_build/*" --ignore "*/__pycache__/*"
+
 test: $(READY)
 	$(BIN)/python -m pytest
 
 lint: $(READY)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/forwardpass refresh --check
-	$(BIN)/forwardpass release --check
+	SKIP=texts,outputs $(BIN)/pre-commit run --all-files
+
+# Check the files of each commit before it is made.
+hooks: $(READY)
+	$(BIN)/pre-commit install
 
 audit: $(READY)
 	$(BIN)/python -m pytest tests/exercises --audit-table
+
+# How fast things are; each script says what it compares.
+benchmark: $(READY)
+	$(BIN)/python benchmarks/notebooks.py
 
 # Resolve all dependencies anew, for every system and both Pythons. Versions stay as they are
 # where they can; empty constraints.txt first to take the newest of everything.

@@ -1,4 +1,4 @@
-"""Make every drawing anew: ``python book/figures/make.py``.
+"""Make the drawings: ``python book/figures/make.py``.
 
 A drawing is a function without arguments that returns the text of an SVG
 file; the same bytes each time, so that a test can compare.
@@ -30,10 +30,12 @@ DRAWINGS = {name: draw for page in PAGES for name, draw in page.DRAWINGS.items()
 
 
 def main() -> None:
-    """Write each drawing to its file beside this one."""
+    """Write each drawing that changed to its file beside this one."""
     for name, draw in DRAWINGS.items():
-        (FOLDER / f"{name}.svg").write_text(draw(), encoding="utf-8", newline="\n")
-        print(f"{name}.svg")
+        path, text = FOLDER / f"{name}.svg", draw()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{path.name} is made")
 
 
 if __name__ == "__main__":
