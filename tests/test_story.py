@@ -18,9 +18,12 @@ from nbclient import NotebookClient
 
 from forwardpass.grading import notebooks
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="the README's commands are for a POSIX shell"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform == "win32", reason="the README's commands are for a POSIX shell"
+    ),
+]
 
 NAME = "01_tensor_ranks"
 

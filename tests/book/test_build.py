@@ -1,26 +1,18 @@
 """The book builds from stored outputs, without a warning, and with every page."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sources import copy_sources
 from toc import missing_pages, toc_pages
+
+pytestmark = pytest.mark.slow
 
 JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
 BUILD = [JUPYTER_BOOK, "build", ".", "-W", "-n", "--keep-going"]
-PARTS = ("book", "exercises", "_config.yml", "_toc.yml")
-
-
-def copy_sources(root: Path, target: Path) -> None:
-    for part in PARTS:
-        if (root / part).is_dir():
-            skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-            shutil.copytree(root / part, target / part, ignore=skip)
-        else:
-            shutil.copy(root / part, target)
 
 
 @pytest.fixture(scope="module")

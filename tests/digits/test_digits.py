@@ -55,6 +55,7 @@ def test_a_cascade_that_reads_badly_is_found():
     assert train.right_readings(layers)[0] < train.AT_LEAST
 
 
+@pytest.mark.slow
 def test_training_anew_gives_a_model_at_least_as_accurate_as_stated(tmp_path):
     """The script exits with 1 where it is not; and what it writes can be read."""
     file = tmp_path / "cascade.json"

@@ -220,6 +220,7 @@ def _total(gradebook: Gradebook, assignment: str, student: str) -> tuple[float, 
     return submission.score, submission.max_score
 
 
+@pytest.mark.slow
 class AuditTests:
     """The tests of an assignment's audit; a subclass names the ``assignment``."""
 
