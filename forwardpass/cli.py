@@ -25,6 +25,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="forwardpass", description="Author and run the course.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    new = commands.add_parser("new", help="begin a chapter and its assignment")
+    new.add_argument("name", metavar="NAME", help="such as 08_attention")
+    new.add_argument("title", metavar="TITLE", help='such as "Attention"')
+    new.set_defaults(run=_new)
+
     release = commands.add_parser("release", help="solutions/ -> exercises/")
     release.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="by default: all")
     release.add_argument(
@@ -44,6 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="what this machine can do")
     doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _new(course: Course, arguments: argparse.Namespace) -> int:
+    from forwardpass.grading.new import new, to_do
+
+    for path in new(course, arguments.name, arguments.title):
+        print(f"{path.relative_to(course.root)} is made")
+    print(to_do(arguments.name, arguments.title))
+    return 0
 
 
 def _release(course: Course, arguments: argparse.Namespace) -> int:

@@ -114,9 +114,9 @@ def read_variants(path: Path) -> list[Variant]:
     ]
 
 
-def run_audit(course: Course, assignment: str, folder: Path) -> Audit:
+def run_audit(course: Course, assignment: str, folder: Path, variants_file: Path) -> Audit:
     """Release ``assignment`` in ``folder``, grade all its variants, and return the results."""
-    variants = read_variants(Path(__file__).with_name(f"{assignment}.py"))
+    variants = read_variants(variants_file)
     api = _course_copy(course, assignment, folder)
     assert api.generate_assignment(assignment)["success"]
     students = _fold(variants)

@@ -12,4 +12,6 @@ from forwardpass.grading.course import find_course
 def audit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Audit:
     """Grade every variant of ``assignment`` of the requesting class."""
     course = find_course(Path(__file__).parents[2])
-    return run_audit(course, request.cls.assignment, tmp_path_factory.mktemp("course"))
+    name = request.cls.assignment
+    variants = Path(__file__).with_name(f"{name}.py")
+    return run_audit(course, name, tmp_path_factory.mktemp("course"), variants)
