@@ -18,10 +18,11 @@ NAME, TITLE = "08_attention", 'Attention, or "where to look"'
 
 @pytest.fixture
 def begun(course_copy, monkeypatch, capsys):
-    """The copy of a course in which the command has begun a chapter."""
+    """The copy of a course in which the command has begun and released a chapter."""
     monkeypatch.chdir(course_copy.root)
     assert main(["new", NAME, TITLE]) == 0
     assert f"- file: exercises/{NAME}/{NAME}" in capsys.readouterr().out
+    release(course_copy, NAME)
     return course_copy
 
 
@@ -38,16 +39,10 @@ def test_its_notebooks_run_and_keep_the_house_rules(begun):
 def test_nothing_of_the_template_is_left_to_fill_in(begun):
     """No placeholder."""
     made = [p for p in begun.root.rglob("*") if NAME in p.name and p.is_file()]
-    assert len(made) == 4
+    assert len(made) == 5  # two notebooks, the exercise, variants and their test
     for path in [*made, begun.solutions / NAME / "tasks.py"]:
         text = path.read_text(encoding="utf-8")
         assert not [word for word in ("NAME", "NUMBER", "TITLE") if word in text], path
-
-
-def test_its_assignment_is_released(begun):
-    """With the data of its checks."""
-    release(begun, NAME)
-    assert (begun.exercises / NAME / "checks.json").is_file()
 
 
 @pytest.mark.slow
@@ -59,7 +54,7 @@ def test_its_assignment_is_audited(begun, tmp_path_factory):
     assert audit.untouched == (0, 4)
     for result in audit.results.values():
         assert bool(result.caught_by) == bool(result.variant.diagnosis)
-        assert audit.names_its_mistake(result) or not result.variant.diagnosis
+        assert not result.variant.diagnosis or audit.names_its_mistake(result)
     assert len(audit.results) == 8
 
 
@@ -73,6 +68,7 @@ def test_a_name_that_cannot_be_is_refused(course_copy, name):
 def test_nothing_is_written_over(begun):
     """Not even where only one of the files exists."""
     shutil.rmtree(begun.solutions / NAME)
+    shutil.rmtree(begun.exercises / NAME)
     before = sorted(begun.root.rglob("*"))
     with pytest.raises(CourseError, match="exists; choose another name"):
         new(begun, NAME, TITLE)
