@@ -48,15 +48,3 @@ def test_a_misconception_is_asked_and_caught(entry):
     task, sentence = re.search(r"ipynb\), (?:`(\w+)`|any task): “(.*)”", entry).groups()
     known = data["tasks"][task]["mistakes"].values() if task else GENERAL.values()
     assert sentence in known, f"{task}: no test says {sentence!r}"
-
-
-def test_the_glossary_is_large_enough_and_in_both_languages():
-    """Each term has its Korean word, one sentence, and a link to where it is taught."""
-    text = (COURSE.root / "book" / "glossary.md").read_text(encoding="utf-8")
-    terms = re.findall(r"^(\S.*)\n  (.*)$", text.partition(":::{glossary}\n")[2], re.MULTILINE)
-    assert len(terms) >= 80
-    assert [t.lower() for t, _ in terms] == sorted(t.lower() for t, _ in terms)
-    for term, entry in terms:
-        assert re.fullmatch(r"\([가-힣A-Za-z0-9 ]+\) .*[^.]\. → \[.*\]\(\w+\.ipynb#.*\)", entry), (
-            term
-        )
