@@ -15,7 +15,7 @@ TENSORFLOW_LOG = re.compile(
 
 def test_every_page_is_in_the_table_of_contents(course):
     """And every entry of it is a page."""
-    written = [p for p in course.root.glob("book/*.*") if p.suffix in (".md", ".ipynb")]
+    written = [p for p in (course.root / "book").rglob("*.*") if p.suffix in (".md", ".ipynb")]
     written += course.root.glob("exercises/*/*.ipynb")
     pages = {p.relative_to(course.root).with_suffix("").as_posix() for p in written}
     assert set(toc_pages(course.root)) == pages
