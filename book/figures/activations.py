@@ -27,7 +27,7 @@ def bend() -> str:
         axes.plot(x, np.maximum(x, 0), "--", color=BLUE, label="relu(x)")
         axes.plot(x, np.maximum(-x, 0), ":", color=ORANGE, label="relu(−x)")
         axes.plot(x, np.abs(x), color=GREEN, linewidth=4, alpha=0.5, label="their sum, |x|")
-        axes.legend(frameon=False, loc="upper left", bbox_to_anchor=(0.55, 1))
+        fig.legend(frameon=False, loc="outside upper center", ncols=3)
     return result[0]
 
 
@@ -67,22 +67,22 @@ def neuron() -> str:
     elements: list[svg.Element] = [*grid(14, 40, [[1], [2], [3]]).elements]
     elements += [label(32, 172, "x (3,)", "ink code")]
     for index, ((name, formula, value), color) in enumerate(zip(steps, colors, strict=True)):
-        x = 78 + 158 * index
+        x = 78 + 176 * index
         elements += [
-            svg.Rect(x=x, y=62, width=120, height=64, rx=8, class_=[color]),
-            label(x + 60, 90, name, "ink"),
-            label(x + 60, 112, formula, "ink code"),
-            *arrow(x - (26 if index == 0 else 36), 94, x - 3, 94),
-            label(x + 139, 84, value, "ink bold"),
+            svg.Rect(x=x, y=62, width=128, height=64, rx=8, class_=[color]),
+            label(x + 64, 90, name, "ink"),
+            label(x + 64, 112, formula, "ink code"),
+            *arrow(x + 132, 94, x + 172, 94),
+            label(x + 151, 84, value, "ink bold"),
         ]
     elements += [
-        *arrow(516, 94, 554, 94),
-        label(138, 150, "w = (2, 0, −1)", "soft code"),
-        label(296, 150, "b = 2", "soft code"),
-        label(452, 150, "sigmoid", "soft"),
-        label(566, 99, "a", "ink bold"),
+        *arrow(52, 94, 75, 94),
+        label(142, 150, "w = (2, 0, −1)", "soft code"),
+        label(318, 150, "b = 2", "soft code"),
+        label(494, 150, "sigmoid", "soft"),
+        label(614, 99, "a", "ink bold"),
     ]
-    return picture(580, 190, *elements)
+    return picture(630, 190, *elements)
 
 
 DRAWINGS = {

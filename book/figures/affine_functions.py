@@ -2,7 +2,7 @@
 
 import numpy as np
 import svg
-from draw import arrow, grid, label, picture
+from draw import arrow, grid, label, minus, picture
 from plot import BLUE, GREEN, ORANGE, figure, through_origin
 
 
@@ -61,9 +61,9 @@ def why_bias() -> str:
     with figure(5.4, 2.9) as (fig, result):
         left, right = fig.subplots(1, 2, sharey=True)
         for w, (color, style) in zip((1, 2, -1), styles, strict=True):
-            left.plot(x, x * w, style, color=color, label=f"w = {w}")
+            left.plot(x, x * w, style, color=color, label=minus(f"w = {w}"))
         for b, (color, style) in zip((3, 0, -2), styles, strict=True):
-            right.plot(x, x + b, style, color=color, label=f"b = {b}")
+            right.plot(x, x + b, style, color=color, label=minus(f"b = {b}"))
         for axes, title in ((left, "z = xw"), (right, "z = x + b")):
             through_origin(axes, "x", "")
             axes.set_title(title)

@@ -32,7 +32,7 @@ def side_by_side() -> str:
 
 
 def blocks() -> str:
-    """X, W, b and Z as blocks whose sides are their shapes; inner sides are equal."""
+    """X, W, b and Z as blocks whose sides are their shapes; the inner sides, equally long, are marked."""
     N, l0, l1, unit = 5, 4, 3, 24
     elements: list[svg.Element] = []
 
@@ -50,10 +50,10 @@ def blocks() -> str:
     elements.append(label(340, 106, "=", "ink bold"))
     block(356, 40, N, l1, "Z", "(N, l₁)", "green")
     elements += [
-        label(68, 28, "l₀ columns", "soft"),
-        label(184, 28, "l₀ rows", "soft"),
-        svg.Polyline(points=[68, 34, 68, 38], class_=["line"]),
-        svg.Polyline(points=[184, 34, 184, 50], class_=["line"]),
+        svg.Line(x1=20, y1=40, x2=116, y2=40, class_=["mark"]),
+        svg.Line(x1=148, y1=52, x2=148, y2=148, class_=["mark"]),
+        label(68, 28, "l₀ columns", "mark-ink"),
+        label(146, 40, "l₀ rows", "mark-ink", "start"),
     ]
     return picture(450, 196, *elements)
 

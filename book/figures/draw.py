@@ -6,6 +6,7 @@ on its own where it is not. Lengths are in pixels; no font is measured, so
 text is always anchored where it must not overlap.
 """
 
+import re
 from dataclasses import dataclass
 
 import svg
@@ -26,6 +27,8 @@ STYLE = """
 .fp-figure .red { fill: var(--fp-red-fill, #fbdcdc); stroke: var(--fp-red, #a81e1e); }
 .fp-figure .ghost { fill-opacity: 0.45; stroke-dasharray: 4 3; }
 .fp-figure .line { fill: none; stroke: var(--fp-soft, #52606d); stroke-width: 1.5; }
+.fp-figure .mark { fill: none; stroke: var(--fp-red, #a81e1e); stroke-width: 5; }
+.fp-figure .mark-ink { fill: var(--fp-red, #a81e1e); }
 .fp-figure .head { fill: var(--fp-soft, #52606d); }
 """
 
@@ -75,7 +78,12 @@ def label(
     x: float, y: float, text: object, style: str = "ink", anchor: str = "middle"
 ) -> svg.Element:
     """Write ``text`` with its baseline at (x, y). ``style`` names classes of the style sheet."""
-    return svg.Text(x=x, y=y, text=str(text), class_=style.split(), text_anchor=anchor)
+    return svg.Text(x=x, y=y, text=minus(text), class_=style.split(), text_anchor=anchor)
+
+
+def minus(text: object) -> str:
+    """Write ``text`` with minus signs, not hyphens, before its numbers."""
+    return re.sub(r"(?<!\w)-(?=\d)", "−", str(text))
 
 
 def arrow(x1: float, y1: float, x2: float, y2: float) -> list[svg.Element]:

@@ -75,13 +75,13 @@ def shuffling() -> str:
         return X
 
     pair(60, tuple(range(5)), "sorted by label")
-    pair(304, order, "shuffled")
-    elements += arrow(162, 144, 288, 144)
+    pair(336, order, "shuffled")
+    elements += arrow(166, 144, 316, 144)
     elements += [
-        label(225, 134, "one order for both", "soft"),
-        label(225, 164, "3, 0, 4, 1, 2", "soft code"),
+        label(241, 134, "one order for both", "soft"),
+        label(241, 164, "3, 0, 4, 1, 2", "soft code"),
     ]
-    return picture(460, 250, *elements)
+    return picture(484, 250, *elements)
 
 
 def memory() -> str:

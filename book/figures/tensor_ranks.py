@@ -67,36 +67,38 @@ def matrix_product() -> str:
 
 def broadcasting() -> str:
     """A column (3, 1) and a row (1, 4) are stretched to (3, 4) and added."""
-    return _stretched_sum(
+    return _stretched(
         column=[10, 20, 30],
         row=[1, 2, 3, 4],
+        sign="+",
         names=("(3, 1)", "(1, 4)", "(3, 4)"),
         color="green",
     )
 
 
 def broadcasting_trap() -> str:
-    """A vector (3,) and a column (3, 1), meant entry by entry, give a (3, 3) table."""
-    return _stretched_sum(
-        column=[10, 20, 30],
+    """A column (3, 1) minus a vector (3,), meant entry by entry, gives a (3, 3) table."""
+    return _stretched(
+        column=[1, 2, 3],
         row=[1, 2, 3],
+        sign="−",
         names=("(3, 1)", "(3,) → (1, 3)", "(3, 3)"),
         color="red",
     )
 
 
-def _stretched_sum(column: list, row: list, names: tuple[str, ...], color: str) -> str:
+def _stretched(column: list, row: list, sign: str, names: tuple[str, ...], color: str) -> str:
     n, m = len(column), len(row)
     copies_of_column = tuple((i, j) for i in range(n) for j in range(1, m))
     copies_of_row = tuple((i, j) for i in range(1, n) for j in range(m))
     gap, top = 44, 30
     left = grid(20, top, [[v] * m for v in column], "blue", ghost=copies_of_column)
     right = grid(20 + m * BOX + gap, top, [row] * n, "orange", ghost=copies_of_row)
-    sums = [[a + b for b in row] for a in column]
-    result = grid(20 + 2 * (m * BOX + gap), top, sums, color)
+    table = [[a + b if sign == "+" else a - b for b in row] for a in column]
+    result = grid(20 + 2 * (m * BOX + gap), top, table, color)
     elements = [*left.elements, *right.elements, *result.elements]
     middle = top + n * BOX / 2 + 6
-    elements.append(label(left.x + left.width + gap / 2, middle, "+", "ink bold"))
+    elements.append(label(left.x + left.width + gap / 2, middle, sign, "ink bold"))
     elements.append(label(right.x + right.width + gap / 2, middle, "=", "ink bold"))
     for g, name in zip((left, right, result), names, strict=True):
         elements.append(label(g.middle, top + n * BOX + 28, name, "ink code"))
