@@ -20,6 +20,8 @@ _OPERATOR_NAME = re.compile(r"<mo>([A-Za-z]{2,})</mo>")
 #: What is between two bars. latex2mathml does not say which is the left one.
 _BARS = re.compile(r'<mo stretchy="false">&#x0007C;</mo>(.*?)<mo stretchy="false">&#x0007C;</mo>')
 _BAR = '<mo stretchy="false" form="{}">&#x0007C;</mo>'
+#: A minus after an opening bracket: a sign, without the spaces of a difference.
+_SIGN = re.compile(r"(?<=&#x00028;</mo>)<mo>(?=&#x02212;)")
 #: An alignment mark that became a letter: the environment around it is not known.
 _LOST_MARK = "<mi>&</mi>"
 
@@ -40,6 +42,7 @@ def mathml(latex: str, display: str) -> str:
     if _LOST_MARK in result:
         raise ValueError("& became a letter; use align* or array, aligned is not known")
     result = _OPERATOR_NAME.sub(r"<mi>\1</mi>", result)
+    result = _SIGN.sub('<mo form="prefix">', result)
     return _BARS.sub(_BAR.format("prefix") + r"\1" + _BAR.format("postfix"), result)
 
 

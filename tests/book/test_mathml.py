@@ -19,7 +19,7 @@ def _paragraph(*children: nodes.Node) -> nodes.document:
 def test_a_lost_alignment_mark_is_an_error():
     """latex2mathml does not know ``aligned``; it would print the mark and lose the lines."""
     formula = nodes.math_block("", r"\begin{aligned} a &= b \\ c &= d \end{aligned}")
-    with pytest.raises(SphinxError, match="no formula.*& became a letter"):
+    with pytest.raises(SphinxError, match=r"no formula.*& became a letter"):
         mathml._mathml(formula, "block")
 
 
@@ -46,6 +46,12 @@ def test_names_of_functions_stand_tight(latex):
 def test_signs_stay_operators():
     """Only names of letters change."""
     assert "<mo>&#x0002B;</mo>" in mathml.mathml("a + b", "inline")
+
+
+def test_a_minus_after_a_bracket_is_a_sign():
+    """Between two letters it stays a difference."""
+    result = mathml.mathml("(-x - y)", "inline")
+    assert re.findall("<mo[^>]*>(?=&#x02212;)", result) == ['<mo form="prefix">', "<mo>"]
 
 
 def test_bars_know_their_side():
