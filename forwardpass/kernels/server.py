@@ -20,7 +20,8 @@ import sys
 #: In this order: importing forwardpass quiets TensorFlow's log.
 PRELOADED = (
     *("forwardpass", "numpy", "tensorflow", "keras"),
-    *("ipykernel.kernelapp", "ipykernel.ipkernel"),
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger"),
+    *("numpy.random", "sqlite3", "IPython.extensions.storemagic", "tornado.platform.asyncio"),
 )
 
 
@@ -56,6 +57,7 @@ def _import_what_notebooks_need() -> None:
     # Keras brings Matplotlib along, which looks for its backend once, on import. A kernel that
     # starts as usual sets this by then.
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger writes a note about itself
     for name in PRELOADED:
         importlib.import_module(name)
 
