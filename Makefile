@@ -7,8 +7,11 @@ READY := .venv/ready
 
 .PHONY: book preview test lint hooks audit benchmark constraints clean
 
+# Where the table of contents or a setting changed, every page is written anew.
 book: $(READY)
-	$(BIN)/jupyter-book build . -W -n --keep-going
+	$(BIN)/jupyter-book build . -W -n --keep-going \
+		$(shell find _toc.yml _config.yml -newer _build/made -exec echo --all \; -quit 2>/dev/null)
+	@touch _build/made
 	@$(BIN)/python tests/book/toc.py _build/html
 	@echo "The book is in $(CURDIR)/_build/html: open index.html there, or serve it with"
 	@echo "    $(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000"
