@@ -32,7 +32,7 @@ def side_by_side() -> str:
 
 
 def blocks() -> str:
-    """X, W, b and Z as blocks whose sides are their shapes; the inner sides, which agree, are marked."""
+    """X, W, b and Z as blocks as large as their shapes; the sides that must agree are marked."""
     N, l0, l1, unit = 5, 4, 3, 24
     elements: list[svg.Element] = []
 

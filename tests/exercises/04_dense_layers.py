@@ -169,7 +169,7 @@ def stack_neurons(ws, bs):
     return np.stack(columns, axis=1)
 
 
-# %% dense | correct | if_chain
+# %% dense | wrong: warned | naive_sigmoid
 def dense(X, W, b, activation=None):
     Z = X @ W + b
     if activation is None or activation == "identity":
@@ -410,7 +410,7 @@ def dense(X, W, b, activation=None):
         return e / e.sum(axis=-1, keepdims=True)
 
     functions = {
-        "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+        "sigmoid": lambda z: (1 + np.tanh(z / 2)) / 2,
         "tanh": np.tanh,
         "relu": lambda z: np.maximum(z, 0),
         "softmax": softmax,
@@ -426,7 +426,7 @@ def dense(X, W, b, activation=None):
     if name in ("none", "identity"):
         return Z
     if name == "sigmoid":
-        return 1 / (1 + np.exp(-Z))
+        return (1 + np.tanh(Z / 2)) / 2
     if name == "tanh":
         return np.tanh(Z)
     if name == "relu":
@@ -443,7 +443,7 @@ def dense(X, W, b, activation=None):
     if activation == None or activation == "identity":
         return Z
     if activation == "sigmoid":
-        return 1 / (1 + np.exp(-Z))
+        return (1 + np.tanh(Z / 2)) / 2
     if activation == "tanh":
         return np.tanh(Z)
     if activation == "relu":
@@ -475,7 +475,7 @@ def dense(X, W, b, activation=None):
     if activation in [None, "identity"]:
         return Z
     if activation == "sigmoid":
-        return 1 / (1 + np.exp(-Z))
+        return (1 + np.tanh(Z / 2)) / 2
     if activation == "tanh":
         return np.tanh(Z)
     if activation == "relu":
