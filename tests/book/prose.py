@@ -13,9 +13,12 @@ from toc import toc_pages
 
 from forwardpass.grading import notebooks
 
-_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+#: Code, in prose or between fences.
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+#: A link into the glossary; the group is the term.
+TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]*)>?`")
 _ROLE = re.compile(r"\{[\w:]+\}`([^`<]*?)(?:\s*<[^`]*>)?`")
-_FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|:::\{math\}.*?:::", re.DOTALL)
+FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|:::\{math\}.*?:::", re.DOTALL)
 _TARGET = re.compile(r"\]\([^)]*\)|<https?:[^>]*>")
 _OPTION = re.compile(r"^:(?!alt:)[a-z]+:.*$|^:::+\{[a-z-]+\}( figures/\S+)?|^:::+$", re.MULTILINE)
 
@@ -35,14 +38,14 @@ class Place:
     def prose(self) -> str:
         """What is read: words, numbers and the texts of links, figures and questions."""
         text = _ROLE.sub(r"\1", self.text)
-        for other in (_CODE, _FORMULA, _TARGET, _OPTION):
+        for other in (CODE, FORMULA, _TARGET, _OPTION):
             text = other.sub(" ", text)
         return text
 
     @property
     def formulas(self) -> list[str]:
         """The formulas, without the signs around them."""
-        return [m.strip("$") for m in _FORMULA.findall(_CODE.sub(" ", self.text))]
+        return [m.strip("$") for m in FORMULA.findall(CODE.sub(" ", self.text))]
 
 
 def places(root: Path) -> Iterator[Place]:
@@ -60,3 +63,10 @@ def cells(path: Path) -> Iterator[Place]:
     for number, cell in enumerate(notebooks.read(path).cells, start=1):
         if cell.cell_type == "markdown":
             yield Place(path, number, cell.source)
+
+
+def glossary(root: Path) -> dict[str, str]:
+    """Return the terms of the glossary, in its order, and what it says of each."""
+    text = (root / "book" / "glossary.md").read_text(encoding="utf-8")
+    entries = text.partition(":::{glossary}\n")[2]
+    return dict(re.findall(r"^(\S.*)\n  (.*)$", entries, re.MULTILINE))

@@ -4,40 +4,32 @@ import re
 from pathlib import Path
 
 import pytest
-from prose import Place, cells
+from prose import CODE, FORMULA, TERM, Place, cells, glossary
 
 BOOK = Path(__file__).parents[2] / "book"
-TERMS = re.findall(
-    r"^(\S.*)\n  (.*)$",
-    (BOOK / "glossary.md").read_text(encoding="utf-8").partition(":::{glossary}\n")[2],
-    re.MULTILINE,
-)
-NAMES = [name for name, _ in TERMS]
+TERMS = glossary(BOOK.parent)
 
 #: The chapters' texts in reading order, without each chapter's list of goals.
 PLACES = [place for path in sorted(BOOK.glob("0*.ipynb")) for place in list(cells(path))[1:]]
 
-_ROLE = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]*)>?`")
-
-#: What is no running text, or cannot hold a link: code, formulas, links, headings, directives.
+#: What else is no running text, or cannot hold a link: links, headings, directives, list heads.
 _ASIDE = re.compile(
-    r"```.*?```|`[^`\n]+`|\$\$.*?\$\$|\$[^$\n]+\$|\[[^\]]*\]\([^)]*\)"
-    r"|^#+ [^\n]*|^:[^\n]*|^- \*\*[^\n]*?\*\*",
-    re.DOTALL | re.MULTILINE,
+    r"\[[^\]]*\]\([^)]*\)|^#+ [^\n]*|^:[^\n]*|^- \*\*[^\n]*?\*\*", re.DOTALL | re.MULTILINE
 )
 
 
 def test_the_glossary_is_large_enough_and_in_both_languages():
     """Each term has its Korean word, one sentence, and a link to where it is taught."""
     assert len(TERMS) >= 80
-    assert [n.lower() for n in NAMES] == sorted(n.lower() for n in NAMES)
-    for name, entry in TERMS:
+    names = [name.lower() for name in TERMS]
+    assert names == sorted(names)
+    for name, entry in TERMS.items():
         assert re.fullmatch(r"\([가-힣A-Za-z0-9 ]+\) .*[^.]\. → \[.*\]\(\w+\.ipynb#.*\)", entry), (
             name
         )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TERMS)
 def test_a_term_is_linked_where_it_first_occurs(name):
     """In the running text of the chapters."""
     for place in PLACES:
@@ -51,9 +43,10 @@ def test_a_term_is_linked_where_it_first_occurs(name):
 def occurrences(place: Place, name: str) -> list[str]:
     """Return the words by which a text speaks of a term, in order: "linked", or the word itself."""
     text = place.text.partition("## Further reading")[0]
-    text = _ROLE.sub(lambda m: "\0" if m[1].strip().lower() == name.lower() else " ", text)
-    text = _ASIDE.sub(" ", text)
-    for longer in NAMES:
+    text = TERM.sub(lambda m: "\0" if m[1].strip().lower() == name.lower() else " ", text)
+    for aside in (CODE, FORMULA, _ASIDE):
+        text = aside.sub(" ", text)
+    for longer in TERMS:
         if longer != name and name.lower() in longer.lower():
             text = re.sub(_word(longer), " ", text, flags=re.IGNORECASE)
     found = re.findall(rf"\0|{_word(name)}", text, flags=re.IGNORECASE)

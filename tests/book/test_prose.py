@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from prose import Place, cells, places
+from prose import TERM, Place, cells, glossary, places
 
 from forwardpass.grading import notebooks
 
@@ -114,7 +114,6 @@ def test_an_uncomputed_number_is_found():
 # --- links -------------------------------------------------------------------
 
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
-_TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]*)>?`")
 _CITATION = re.compile(r"\{cite(?::\w+)?\}`([^`]*)`")
 
 
@@ -140,12 +139,11 @@ def test_links_lead_somewhere(place):
 
 def test_terms_and_citations_are_defined():
     """In the glossary, and in the bibliography."""
-    glossary = (ROOT / "book" / "glossary.md").read_text(encoding="utf-8")
-    terms = {t.lower() for t in re.findall(r"^(\S.*)\n  \(", glossary, re.MULTILINE)}
+    terms = {term.lower() for term in glossary(ROOT)}
     bibliography = (ROOT / "book" / "references.bib").read_text(encoding="utf-8")
     keys = set(re.findall(r"^@\w+\{(\w+),", bibliography, re.MULTILINE))
     for place in TEXTS:
-        for term in _TERM.findall(place.text):
+        for term in TERM.findall(place.text):
             assert term.strip().lower() in terms, f"{place}: no glossary term {term!r}"
         for names in _CITATION.findall(place.text):
             for key in names.split(","):
