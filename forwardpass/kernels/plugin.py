@@ -18,7 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from forwardpass.kernels.provisioner import NAME, SOCKET_VARIABLE
+# nbformat imports jsonschema, which imports this one where it is installed, for a format that
+# no notebook has. It compiles a grammar then: more than a second in each of pytest's processes.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+from forwardpass.kernels.provisioner import NAME, SOCKET_VARIABLE  # noqa: E402  (after that)
 
 _START, _CLOSE = b"s", b"c"
 _DEFAULT = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # jupyter_client's own
