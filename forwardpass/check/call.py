@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import dataclasses
 import io
 import linecache
 import logging
@@ -64,6 +65,14 @@ class Raised:
         return self.kinds[0]
 
 
+class Relayed(Exception):
+    """A call made in another process raised there. ``outcome`` says what came of it."""
+
+    def __init__(self, outcome: Raised) -> None:
+        super().__init__(outcome.kind)
+        self.outcome = outcome
+
+
 def call(
     function: Callable, args: tuple, *, show: bool = True, seconds: float = SECONDS
 ) -> Returned | Raised:
@@ -73,14 +82,26 @@ def call(
     log lines are dropped: nbgrader takes a test's points away for any of them.
     """
     given = copy.deepcopy(args)
+    outcome = call_on(function, given, show=show, seconds=seconds)
+    if isinstance(outcome, Raised):
+        return outcome
+    changed = tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if not same(a, b))
+    return dataclasses.replace(outcome, changed=changed)
+
+
+def call_on(
+    function: Callable, given: tuple, *, show: bool, seconds: float = SECONDS
+) -> Returned | Raised:
+    """Do as ``call`` does, on the very arguments that are ``given``; do not look for changes."""
     with _quiet() as (warned, noise), contextlib.nullcontext() if show else _unseen():
         try:
             with limited(seconds):
                 value = function(*given)
+        except Relayed as error:
+            return error.outcome
         except (Exception, SystemExit, Endless) as error:  # exit() is an error like others
             return _raised(error)
-    changed = tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if not _same(a, b))
-    return Returned(value, changed, tuple(dict.fromkeys(warned)), tuple(dict.fromkeys(noise)))
+    return Returned(value, (), tuple(dict.fromkeys(warned)), tuple(dict.fromkeys(noise)))
 
 
 def _raised(error: BaseException) -> Raised:
@@ -111,7 +132,8 @@ def _students_line(trace: TracebackType | None) -> str:
     return found
 
 
-def _same(before: Any, after: Any) -> bool:
+def same(before: Any, after: Any) -> bool:
+    """Is an argument after a call what it was before?"""
     if type(before) is not type(after):
         return False
     if isinstance(before, np.ndarray):
@@ -122,7 +144,7 @@ def _same(before: Any, after: Any) -> bool:
         return True  # it is there to be drawn from
     if isinstance(before, list | tuple):
         same_length = len(before) == len(after)
-        return same_length and all(_same(a, b) for a, b in zip(before, after, strict=True))
+        return same_length and all(same(a, b) for a, b in zip(before, after, strict=True))
     return before is after or before == after or before != before
 
 

@@ -26,7 +26,10 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
 
     ``names`` are names of functions, methods and classes; ``@`` is the operator,
     ``for`` any loop or comprehension that has this word in it, ``while`` the other loop.
+    A function of another process, which has a ``forbidden_use`` of its own, is asked there.
     """
+    if ask := getattr(type(function), "forbidden_use", None):
+        return ask(function, names)
     home = _namespace(function)
     seen: dict[int, object] = {}
     todo: list[object] = [function]

@@ -1,0 +1,316 @@
+"""What runs in a student's process: cells, in IPython, and calls of the student's functions.
+
+Everything here shares the process with hostile code, so nothing here is trusted
+and nothing here is secret. It answers questions; the other side judges.
+"""
+
+import builtins
+import contextlib
+import itertools
+import socket
+import sys
+from typing import Any
+
+import numpy as np
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from forwardpass.check.call import Raised, Returned, call_on, same
+from forwardpass.check.compare import is_tensor
+from forwardpass.check.forbidden import forbidden_use
+from forwardpass.check.limits import limited
+from forwardpass.sandbox.errors import WireError
+from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, header_of
+
+#: Characters that a cell may print, and bytes that its pictures and other displays may have.
+MAX_TEXT = 100_000
+MAX_DISPLAY = 4_000_000
+
+#: How many classes of an object are named.
+_MANY_CLASSES = 30
+
+
+#: Cells that are run, and forgotten, before any student's process is forked.
+_WARM_UP = ("x = 1\nx", "def f():\n    return 1 / 0\n\nf()", "%matplotlib inline", "a = ;")
+
+
+class Outputs:
+    """What a cell prints, displays and raises, in a notebook's own form."""
+
+    def __init__(self) -> None:
+        self._items: list[dict] = []
+        self._text = self._bytes = 0
+
+    def take(self) -> list[dict]:
+        """Return what has come since the last time, and forget it."""
+        items, self._items, self._text, self._bytes = self._items, [], 0, 0
+        return items
+
+    def stream(self, name: str, text: str) -> None:
+        """Add printed text; nothing more once a cell has printed far too much."""
+        if self._text > MAX_TEXT:
+            return
+        self._text += len(text)
+        if self._text > MAX_TEXT:
+            text = text[:MAX_TEXT] + f"\n[cut: a cell may print {MAX_TEXT:,} characters]\n"
+        if self._items and self._items[-1].get("name") == name:
+            self._items[-1]["text"] += text
+        else:
+            self._items.append({"output_type": "stream", "name": name, "text": text})
+
+    def data(self, kind: str, data: dict) -> None:
+        """Add something displayed: texts, and pictures as base64."""
+        texts = {key: text for key, text in data.items() if isinstance(text, str)}
+        self._bytes += sum(map(len, texts.values()))
+        if self._bytes > MAX_DISPLAY:
+            texts = {"text/plain": f"[cut: a cell may display {MAX_DISPLAY / 1e6:g} MB]"}
+        self._items.append({"output_type": kind, "data": texts})
+
+    def error(self, name: str, text: str, lines: list[str]) -> None:
+        """Add an error with the lines of its traceback."""
+        lines = [line[:MAX_TEXT] for line in lines[:100]]
+        self._items.append(
+            {"output_type": "error", "ename": name, "evalue": text[:2000], "traceback": lines}
+        )
+
+    def clear(self) -> None:
+        """Forget what is shown so far, as ``clear_output`` asks."""
+        self._items.clear()
+
+
+class _Stream:
+    """A file that is ``sys.stdout`` or ``sys.stderr`` of a student."""
+
+    encoding, errors, closed = "utf-8", "strict", False
+
+    def __init__(self, name: str, outputs: Outputs) -> None:
+        self.name = f"<{name}>"
+        self._kind, self._outputs = name, outputs
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._outputs.stream(self._kind, text)
+        return len(text)
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        pass
+
+    def isatty(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data: dict, *args: Any, **kwargs: Any) -> None:
+        self.shell.outputs.data("display_data", data)
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.shell.outputs.clear()
+
+
+class _Displayhook(DisplayHook):
+    def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
+        self.shell.outputs.data("execute_result", format_dict)
+
+    def write_output_prompt(self) -> None:
+        pass
+
+    def finish_displayhook(self) -> None:
+        pass
+
+
+class Shell(InteractiveShell):
+    """IPython, as in a notebook, with what cells show kept in ``outputs``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.outputs = Outputs()
+        super().__init__(**kwargs)
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Do nothing: figures are shown in line."""
+
+    def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+        try:
+            text = str(evalue)
+        except Exception:  # the student's own exception may fail to say what it is
+            text = ""
+        self.outputs.error(etype.__name__, text, stb)
+
+    def ask_exit(self) -> None:
+        """Do nothing: a notebook goes on behind ``exit``."""
+
+
+def make_shell() -> Shell:
+    """Return the shell that the student's process will have. Called before it is forked."""
+    config = Config()
+    config.HistoryManager.enabled = False  # it would open a database, and a thread
+    config.InteractiveShell.colors = "NoColor"
+    Shell.display_pub_class.default_value = _Publisher
+    Shell.displayhook_class.default_value = _Displayhook
+    shell = Shell.instance(config=config)
+    shell.display_formatter.active_types = list(shell.display_formatter.formatters)
+    for source in _WARM_UP:  # what is done once is done before the fork
+        shell.run_cell(source, store_history=True)
+    shell.outputs.take()
+    shell.reset(new_session=True, aggressive=False)
+    shell.execution_count = 1
+    return shell
+
+
+def _no_input(prompt: object = "") -> str:
+    raise StdinNotImplementedError(
+        "input() was called, but nobody is there to answer when a notebook is graded."
+    )
+
+
+def serve(channel: socket.socket, shell: Shell) -> None:
+    """Answer questions until the other side closes the channel."""
+    sys.stdout = _Stream("stdout", shell.outputs)
+    sys.stderr = _Stream("stderr", shell.outputs)
+    builtins.input = _no_input
+    desk = _Desk(shell)
+    while (question := _receive(channel)) is not None:
+        channel.sendall(desk.answer(*question))
+
+
+def _too_large(error: BaseException) -> dict:
+    """Return what is said of a result that does not fit into a message, or into memory."""
+    return {
+        "kinds": ["MemoryError", "Exception", "BaseException"],
+        "message": f"the result cannot be sent: {error}",
+        "line": "",
+        "entered": True,
+    }
+
+
+def _receive(channel: socket.socket) -> tuple[dict, bytes] | None:
+    lengths = _exactly(channel, LENGTHS.size)
+    if len(lengths) < LENGTHS.size:
+        return None
+    header, body = LENGTHS.unpack(lengths)
+    return header_of(_exactly(channel, header)), _exactly(channel, body)
+
+
+def _exactly(channel: socket.socket, length: int) -> bytes:
+    parts = []
+    while length and (part := channel.recv(min(length, 1 << 20))):
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+class _Desk:
+    """Answers one question at a time. Objects that stay here are lent by a number."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._lent: dict[int, Any] = {}
+        self._numbers = itertools.count(1)
+
+    def answer(self, question: dict, body: bytes) -> bytes:
+        """Return the answer's bytes."""
+        action = {
+            "cell": self._cell,
+            "name": self._name,
+            "call": self._call,
+            "next": self._next,
+            "get": self._get,
+            "forbidden": self._forbidden,
+        }[question["ask"]]
+        writer = Writer(self._lend)
+        try:
+            answer = action(question, body, writer)
+            answer["outputs"] = self._shell.outputs.take()
+            return writer.message(answer)
+        except (WireError, MemoryError, RecursionError) as error:
+            self._shell.outputs.take()
+            return Writer().message({"raised": _too_large(error)})
+
+    def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
+        with limited(question["seconds"]):
+            self._shell.run_cell(question["source"], store_history=True)
+        return {}
+
+    def _name(self, question: dict, body: bytes, writer: Writer) -> dict:
+        space, name = self._shell.user_ns, question["name"]
+        return {"value": writer.encode(space[name])} if name in space else {"missing": True}
+
+    def _call(self, question: dict, body: bytes, writer: Writer) -> dict:
+        reader = Reader(body, self._meet)
+        given = reader.decode(question["args"])
+        named_ones = reader.decode(question["named"])
+        function = self._lent[question["object"]]
+        outcome = call_on(
+            lambda *args: function(*args, **named_ones),
+            given,
+            show=True,
+            seconds=question["seconds"],
+        )
+        before = Reader(body, self._meet).decode(question["args"])
+        with writer.sharing(reader.arrays):
+            answer = self._outcome(outcome, writer)
+        if not all(map(same, before, given)):
+            answer["args"] = writer.encode(given)
+        return answer
+
+    def _next(self, question: dict, body: bytes, writer: Writer) -> dict:
+        items = self._lent[question["object"]]
+        outcome = call_on(lambda: next(items), (), show=True, seconds=question["seconds"])
+        if isinstance(outcome, Raised) and outcome.kind == "StopIteration":
+            return {"end": True}
+        return self._outcome(outcome, writer)
+
+    def _get(self, question: dict, body: bytes, writer: Writer) -> dict:
+        thing, name = self._lent[question["object"]], question["name"]
+        if not hasattr(thing, name):
+            return {"missing": True}
+        return {"value": writer.encode(getattr(thing, name))}
+
+    def _forbidden(self, question: dict, body: bytes, writer: Writer) -> dict:
+        function, names = self._lent[question["object"]], tuple(question["names"])
+        return {"use": forbidden_use(function, names)}
+
+    def _outcome(self, outcome: Returned | Raised, writer: Writer) -> dict:
+        if isinstance(outcome, Returned):
+            return {
+                "value": writer.encode(outcome.value),
+                "warned": outcome.warned[:100],
+                "noise": outcome.noise[:100],
+            }
+        return {
+            "raised": {
+                "kinds": outcome.kinds[:_MANY_CLASSES],
+                "message": outcome.message[:4000],
+                "line": outcome.line[:1000],
+                "entered": outcome.entered,
+            }
+        }
+
+    def _lend(self, thing: Any, writer: Writer) -> dict:
+        number = next(self._numbers)
+        self._lent[number] = thing
+        kinds = [[c.__module__, c.__name__] for c in type(thing).__mro__[:-1]][:_MANY_CLASSES]
+        about = {"object": number, "kinds": kinds}
+        if is_tensor(thing):
+            with contextlib.suppress(Exception):  # some tensors have no numbers yet
+                return about | {"numbers": writer.encode(np.asarray(thing.numpy()))}
+        iterator = hasattr(thing, "__iter__") and hasattr(thing, "__next__")
+        return about | {"callable": callable(thing), "iterator": iterator}
+
+    def _meet(self, data: dict) -> Any:
+        if "module" in data:  # NumPy's own or Python's own, passed by the grader
+            return getattr(sys.modules[data["module"]], data["name"])
+        return self._lent[data["object"]]

@@ -1,0 +1,299 @@
+"""Messages between a grader and a student's process: JSON, and the bytes of arrays behind it.
+
+A message is two lengths, a JSON header and a body. In the header stand objects
+with one key that names them for what JSON has no word for: ``tuple``, ``array``,
+``object``, … Arrays are read from the body. Nothing that is read is ever
+executed or imported. What comes from a student is believed in nothing: every
+length, shape and dtype is checked, and a message that does not fit raises
+WireError.
+
+An array of the answer that shares memory with an array of the question (a
+slice of it, or itself) crosses as a ``view``: on the other side it shares memory
+with the array that was sent.
+"""
+
+import contextlib
+import itertools
+import json
+import math
+import re
+import struct
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from forwardpass.check.values import seed_of
+from forwardpass.sandbox.errors import WireError
+
+#: Bytes that a header and a body may have.
+MAX_HEADER = 4 << 20
+MAX_BODY = 64 << 20
+
+#: How deep values may be nested, and how many items a message may have.
+MAX_DEPTH = 40
+MAX_ITEMS = 200_000
+
+#: The longest whole number and the longest name, in characters.
+_MAX_DIGITS = 1000
+_MAX_NAME = 200
+
+LENGTHS = struct.Struct(">II")
+_DTYPE = re.compile(r"[<>|=]?[biufc]\d{1,2}")
+_FLOATS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+
+
+class Writer:
+    """Encodes the values of one message. ``lend`` turns an object that stays into a JSON object."""
+
+    def __init__(self, lend: "Callable[[Any, Writer], dict] | None" = None) -> None:
+        self._lend = lend or _cannot_cross
+        self._shared: list[np.ndarray] = []
+        self._body: list[bytes] = []
+        self._length = 0
+        self.arrays: list[np.ndarray] = []
+
+    def message(self, header: dict) -> bytes:
+        """Return the bytes of a message. Raises WireError where it is too large."""
+        text = json.dumps(header, allow_nan=False, separators=(",", ":")).encode()
+        if len(text) > MAX_HEADER or self._length > MAX_BODY:
+            raise WireError(f"too large: {max(len(text), self._length) / 1e6:.0f} MB")
+        return b"".join([LENGTHS.pack(len(text), self._length), text, *self._body])
+
+    @contextlib.contextmanager
+    def sharing(self, arrays: list[np.ndarray]) -> Iterator[None]:
+        """Let what is a view of one of ``arrays``, which the other side has, cross as such."""
+        self._shared = arrays
+        try:
+            yield
+        finally:
+            self._shared = []
+
+    def encode(self, value: Any, depth: int = 0) -> Any:
+        """Return ``value`` as JSON; arrays go into the message's body."""
+        if depth > MAX_DEPTH:
+            raise WireError(f"nested more than {MAX_DEPTH} deep")
+        kind = type(value)
+        if value is None or kind is bool or kind is str:
+            return value
+        if kind is int:
+            return value if -(2**53) < value < 2**53 else {"int": _digits(value)}
+        if kind is float:
+            return value if math.isfinite(value) else {"float": _special(value)}
+        if kind is list:
+            return [self.encode(item, depth + 1) for item in value]
+        if kind is tuple:
+            return {"tuple": [self.encode(item, depth + 1) for item in value]}
+        if kind is dict:
+            return {"dict": [[self.encode(x, depth + 1) for x in pair] for pair in value.items()]}
+        if kind in (set, frozenset):
+            return {"set": [self.encode(item, depth + 1) for item in value]}
+        return self._encode_other(value, depth)
+
+    def _encode_other(self, value: Any, depth: int) -> Any:
+        if isinstance(value, np.ndarray) and not isinstance(value, np.ma.MaskedArray):
+            return self._encode_array(np.asarray(value))
+        if isinstance(value, np.generic) and value.dtype.kind in "biufc":
+            return {"number": value.dtype.str, "at": self._put(value.tobytes())}
+        if isinstance(value, np.dtype) and value.kind in "biufc":
+            return {"dtype": value.str}
+        if type(value) is Fraction:
+            return {"fraction": [_digits(value.numerator), _digits(value.denominator)]}
+        if type(value) is range:
+            return {"range": [value.start, value.stop, value.step]}
+        if type(value) is np.random.Generator:
+            try:
+                return {"rng": seed_of(value)}
+            except TypeError:
+                return self._lend(value, self)
+        for base in (str, int, float, list, tuple, dict):  # own classes: what they hold
+            if isinstance(value, base):
+                return self.encode(base(value), depth + 1)
+        return self._lend(value, self)
+
+    def _encode_array(self, array: np.ndarray) -> dict:
+        if array.dtype.kind not in "biufc":
+            return {"unreadable": str(array.dtype)[:_MAX_NAME], "shape": list(array.shape)}
+        for number, other in enumerate(self._shared):
+            if (place := _place_in(array, other)) is not None:
+                about = {"shape": list(array.shape), "strides": list(array.strides)}
+                return {"view": number, "offset": place, "dtype": array.dtype.str, **about}
+        self.arrays.append(array)
+        return {
+            "array": array.dtype.str,
+            "shape": list(array.shape),
+            "at": self._put(array.tobytes()),
+        }
+
+    def _put(self, data: bytes) -> int:
+        at = self._length
+        self._length += len(data)
+        if self._length > MAX_BODY:
+            raise WireError(f"too large: more than {MAX_BODY >> 20} MB of numbers")
+        self._body.append(data)
+        return at
+
+
+class Reader:
+    """Decodes the values of one message. ``meet`` turns the JSON of a lent object into a value.
+
+    ``shared`` are the arrays that views may be views of.
+    """
+
+    def __init__(
+        self,
+        body: bytes,
+        meet: Callable[[dict], Any] | None = None,
+        shared: list[np.ndarray] | None = None,
+    ) -> None:
+        self._body = body
+        self._meet = meet or _nothing_lent
+        self._shared = shared or []
+        self._items = 0
+        self.arrays: list[np.ndarray] = []
+
+    def decode(self, data: Any, depth: int = 0) -> Any:
+        """Return the value that ``encode`` wrote. Raises WireError where it is none."""
+        self._items += 1
+        if depth > MAX_DEPTH or self._items > MAX_ITEMS:
+            raise WireError("too deep, or too many items")
+        if data is None or isinstance(data, bool | str | int | float):
+            return data
+        if isinstance(data, list):
+            return [self.decode(item, depth + 1) for item in data]
+        try:
+            return self._decode_named(data, depth)
+        except WireError:
+            raise
+        except (ValueError, TypeError, ArithmeticError, LookupError, MemoryError) as error:
+            raise WireError(f"not a value: {type(error).__name__}") from None
+
+    def _decode_named(self, data: dict, depth: int) -> Any:
+        match data:
+            case {"int": str(digits)}:
+                return _whole(digits)
+            case {"float": str(name)}:
+                return _FLOATS[name]
+            case {"tuple": list(items)}:
+                return tuple(self.decode(item, depth + 1) for item in items)
+            case {"set": list(items)}:
+                return {self.decode(item, depth + 1) for item in items}
+            case {"dict": list(pairs)}:
+                return dict([self.decode(x, depth + 1) for x in pair] for pair in pairs)
+            case {"array": str(dtype), "shape": list(shape), "at": int(at)}:
+                array = self._read(_dtype(dtype), _lengths(shape), at)
+                self.arrays.append(array)
+                return array
+            case {"number": str(dtype), "at": int(at)}:
+                return self._read(_dtype(dtype), (), at)[()]
+            case {"view": int(n), "offset": int(at), "strides": list(strides), "shape": list(shape)}:
+                return _view(self._shared[n], _dtype(data["dtype"]), _lengths(shape), at, strides)
+            case {"unreadable": str(dtype), "shape": list(shape)}:
+                return _unreadable(_lengths(shape))
+            case {"dtype": str(dtype)}:
+                return _dtype(dtype)
+            case {"fraction": [str(above), str(below)]}:
+                return Fraction(_whole(above), _whole(below))
+            case {"range": [int(start), int(stop), int(step)]}:
+                return range(start, stop, step)
+            case {"rng": int(seed)} if 0 <= seed < 2**64:
+                return np.random.default_rng(seed)
+            case {"object": int()}:
+                return self._meet(data)
+        raise WireError(f"not a value: {str(data)[:80]}")
+
+    def _read(self, dtype: np.dtype, shape: tuple[int, ...], at: int) -> np.ndarray:
+        count = math.prod(shape)
+        if at < 0 or at + count * dtype.itemsize > len(self._body):
+            raise WireError("an array reaches past the end of the message")
+        return np.frombuffer(self._body, dtype, count, at).reshape(shape).copy()
+
+
+def header_of(text: bytes) -> dict:
+    """Return the JSON object that ``text`` is. Raises WireError where it is none."""
+    try:
+        header = json.loads(text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise WireError(f"not a message: {type(error).__name__}") from None
+    if not isinstance(header, dict):
+        raise WireError("not a message: no JSON object")
+    return header
+
+
+def arrays_in(value: Any) -> Iterator[np.ndarray]:
+    """Yield the arrays of an argument in the order in which ``Writer`` meets them."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, list | tuple):
+        yield from itertools.chain.from_iterable(map(arrays_in, value))
+    elif isinstance(value, dict):
+        yield from itertools.chain.from_iterable(map(arrays_in, value.values()))
+
+
+def name_in(text: Any) -> str:
+    """Return ``text`` if it is a name that Python would take, else ``object``."""
+    good = isinstance(text, str) and len(text) <= _MAX_NAME
+    return text if good and text.replace(".", "_").isidentifier() else "object"
+
+
+def _place_in(array: np.ndarray, other: np.ndarray) -> int | None:
+    """Return at which byte of ``other`` the ``array`` begins, if it lies in it, else None."""
+    if array.size == 0 or not np.may_share_memory(array, other):
+        return None
+    low, high = np.lib.array_utils.byte_bounds(array)
+    first, last = np.lib.array_utils.byte_bounds(other)
+    inside = first <= low and high <= last and other.flags.c_contiguous
+    return array.__array_interface__["data"][0] - first if inside else None
+
+
+def _view(
+    other: np.ndarray, dtype: np.dtype, shape: tuple[int, ...], at: int, strides: list
+) -> np.ndarray:
+    if not all(type(step) is int for step in strides):
+        raise WireError("not a view")
+    # NumPy itself refuses what does not lie within the buffer.
+    return np.ndarray(shape, dtype, other, at, tuple(strides))
+
+
+def _unreadable(shape: tuple[int, ...]) -> np.ndarray:
+    """Stand in for an array of Python objects, texts or records: no numbers in any case."""
+    if math.prod(shape) > MAX_ITEMS:
+        raise WireError("too many items")
+    return np.full(shape, None, dtype=object)
+
+
+def _dtype(text: Any) -> np.dtype:
+    if not isinstance(text, str) or not _DTYPE.fullmatch(text):
+        raise WireError(f"not a dtype of numbers: {str(text)[:40]}")
+    return np.dtype(text)
+
+
+def _lengths(shape: list) -> tuple[int, ...]:
+    if len(shape) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in shape):
+        raise WireError("not a shape")
+    return tuple(shape)
+
+
+def _digits(number: int) -> str:
+    if abs(number) >= 16**_MAX_DIGITS:
+        raise WireError(f"a whole number of more than {_MAX_DIGITS} digits")
+    return hex(number)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MAX_DIGITS + 3:
+        raise WireError(f"a whole number of more than {_MAX_DIGITS} digits")
+    return int(digits, 16)
+
+
+def _special(x: float) -> str:
+    return next(name for name, y in _FLOATS.items() if x == y or (x != x and y != y))
+
+
+def _cannot_cross(value: Any, writer: Writer) -> dict:
+    raise WireError(f"a {type(value).__name__} cannot be sent")
+
+
+def _nothing_lent(data: dict) -> Any:
+    raise WireError("an object that nobody lent")
