@@ -1,5 +1,6 @@
 """The checks of one assignment, as its data file records them."""
 
+import builtins
 import json
 import textwrap
 from collections.abc import Callable
@@ -21,11 +22,11 @@ LAYOUT = 3
 #: How wide the lines of a message may be.
 _COLUMNS = 88
 
-#: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
+#: Kinds of failure whose detail is the student's own line, or words of the task.
 _TELLS_NO_INPUT = (
     *("endless", "error", "own_error", "other_error", "unknown_name"),
     *("truth_value", "inner_lengths", "do_not_broadcast", "past_the_end", "broken_message"),
-    *("changed", "message", "by_itself", "warned", "property"),
+    *("changed", "property"),
 )
 
 
@@ -62,7 +63,7 @@ class Checks:
     """The recorded checks of one assignment. Call it with a test's name and a function.
 
     ``data`` is what ``forwardpass release`` records. With ``reveal=False`` (the
-    hidden tests) no message tells an input or a number, only shapes and the
+    hidden tests) no message tells anything of an input or a result, only the
     diagnosis.
     """
 
@@ -145,15 +146,17 @@ class Checks:
         mistake = mistake and mistake.partition(".")[0]
         if kind == "changed":
             detail = f"changed: {', '.join(about['parameters'][i] for i in outcome.changed)}"
-        message = _message(
-            claim,
-            about["mistakes"][mistake] if mistake else GENERAL[kind],
-            call=_call_text(task, about, case) if self._reveal else "",
-            expected=_outcome_text(case.expected, self._reveal),
-            got=_outcome_text(outcome, self._reveal),
-            where=detail if self._reveal or kind in _TELLS_NO_INPUT else "",
-        )
-        return CheckFailed(message, mistake or kind)
+        sentence = about["mistakes"][mistake] if mistake else GENERAL[kind]
+        facts = {
+            "call": _call_text(task, about, case),
+            "expected": _outcome_text(case.expected),
+            "got": _outcome_text(outcome),
+            "where": detail,
+        }
+        if not self._reveal:
+            facts = _safe_facts(case, outcome, kind, detail)
+        stopped = outcome.kind if isinstance(outcome, Raised) else ""
+        return CheckFailed(_message(claim, sentence, **facts), mistake or kind, stopped)
 
 
 def _called(task: str, function: Callable, args: tuple, *, show: bool = True) -> Returned | Raised:
@@ -211,8 +214,26 @@ def _call_text(task: str, about: dict, case: Case) -> str:
     return f"{written} where {given}"
 
 
-def _outcome_text(outcome: Returned | Raised, reveal: bool) -> str:
+def _outcome_text(outcome: Returned | Raised) -> str:
     if isinstance(outcome, Returned):
-        return describe(outcome.value, reveal=reveal)
-    message = f": {one_line(outcome.message)}" if outcome.message and reveal else ""
+        return describe(outcome.value, reveal=True)
+    message = f": {one_line(outcome.message)}" if outcome.message else ""
     return f"{outcome.kind}{message}"
+
+
+def _safe_facts(
+    case: Case, outcome: Returned | Raised, kind: str, detail: str
+) -> dict[str, str]:
+    """Return what of a hidden test's failure tells nothing of its inputs.
+
+    A result could carry them: in its numbers, in its shape, in the name of an
+    exception's class, in the text of a warning. So only Python's own exceptions
+    are named, and only the student's own lines and the task's own words shown.
+    """
+    where = detail if kind in _TELLS_NO_INPUT else ""
+    if isinstance(outcome, Raised):
+        return {"got": outcome.kind if hasattr(builtins, outcome.kind) else "", "where": where}
+    if kind == "property" and isinstance(outcome.value, dict):
+        names = [name for name in case.expected.value if outcome.value.get(name) is False]
+        where = "; ".join(f"not so: {name}" for name in names) or where
+    return {"where": where}

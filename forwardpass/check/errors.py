@@ -17,11 +17,13 @@ class CheckFailed(_ShownPlainly, AssertionError):
 
     ``diagnosis`` is the id of the mistake that was recognised: one of the
     task's own or one of the general ones in ``forwardpass.check.diagnose``.
+    ``stopped`` is the name of the exception that ended the call, if one did.
     """
 
-    def __init__(self, message: str, diagnosis: str) -> None:
+    def __init__(self, message: str, diagnosis: str, stopped: str = "") -> None:
         super().__init__(message)
         self.diagnosis = diagnosis
+        self.stopped = stopped
 
 
 class ChecksFileError(_ShownPlainly, ValueError):

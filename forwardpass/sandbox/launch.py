@@ -77,6 +77,7 @@ class Sandbox:
         self._control = ours
         self._received = b""
         self._isolated = isolated
+        self.isolation = "full" if isolated else "none"
         try:
             self._process = subprocess.Popen(
                 command,

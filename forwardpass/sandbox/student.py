@@ -9,6 +9,7 @@ import contextlib
 import itertools
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -224,6 +225,7 @@ class _Desk:
         """Return the answer's bytes."""
         action = {
             "cell": self._cell,
+            "file": self._file,
             "name": self._name,
             "call": self._call,
             "next": self._next,
@@ -242,6 +244,12 @@ class _Desk:
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
         with limited(question["seconds"]):
             self._shell.run_cell(question["source"], store_history=True)
+        return {}
+
+    def _file(self, question: dict, body: bytes, writer: Writer) -> dict:
+        path = Path(question["name"])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(question["text"], encoding="utf-8", newline="\n")
         return {}
 
     def _name(self, question: dict, body: bytes, writer: Writer) -> dict:
@@ -275,9 +283,10 @@ class _Desk:
 
     def _get(self, question: dict, body: bytes, writer: Writer) -> dict:
         thing, name = self._lent[question["object"]], question["name"]
-        if not hasattr(thing, name):
+        outcome = call_on(lambda: getattr(thing, name), (), show=True, seconds=question["seconds"])
+        if isinstance(outcome, Raised) and outcome.kind == "AttributeError":
             return {"missing": True}
-        return {"value": writer.encode(getattr(thing, name))}
+        return self._outcome(outcome, writer)
 
     def _forbidden(self, question: dict, body: bytes, writer: Writer) -> dict:
         function, names = self._lent[question["object"]], tuple(question["names"])
@@ -307,10 +316,13 @@ class _Desk:
         if is_tensor(thing):
             with contextlib.suppress(Exception):  # some tensors have no numbers yet
                 return about | {"numbers": writer.encode(np.asarray(thing.numpy()))}
-        iterator = hasattr(thing, "__iter__") and hasattr(thing, "__next__")
-        return about | {"callable": callable(thing), "iterator": iterator}
+        return about | {
+            "callable": callable(thing),
+            "iterable": hasattr(type(thing), "__iter__"),
+            "iterator": hasattr(type(thing), "__next__"),
+        }
 
-    def _meet(self, data: dict) -> Any:
+    def _meet(self, data: dict, reader: Reader) -> Any:
         if "module" in data:  # NumPy's own or Python's own, passed by the grader
             return getattr(sys.modules[data["module"]], data["name"])
         return self._lent[data["object"]]

@@ -144,7 +144,7 @@ class Reader:
     def __init__(
         self,
         body: bytes,
-        meet: Callable[[dict], Any] | None = None,
+        meet: "Callable[[dict, Reader], Any] | None" = None,
         shared: list[np.ndarray] | None = None,
     ) -> None:
         self._body = body
@@ -200,7 +200,7 @@ class Reader:
             case {"rng": int(seed)} if 0 <= seed < 2**64:
                 return np.random.default_rng(seed)
             case {"object": int()}:
-                return self._meet(data)
+                return self._meet(data, self)
         raise WireError(f"not a value: {str(data)[:80]}")
 
     def _read(self, dtype: np.dtype, shape: tuple[int, ...], at: int) -> np.ndarray:
@@ -295,5 +295,5 @@ def _cannot_cross(value: Any, writer: Writer) -> dict:
     raise WireError(f"a {type(value).__name__} cannot be sent")
 
 
-def _nothing_lent(data: dict) -> Any:
+def _nothing_lent(data: dict, reader: Reader) -> Any:
     raise WireError("an object that nobody lent")

@@ -1,0 +1,257 @@
+"""Grading one submission: a pure function of its bytes and a bundle.
+
+The notebook is run twice, in two processes. The first run is the one that is
+shown: its outputs go into the graded notebook, and the visible tests are made
+in it. The second one is examined: hidden tests are made in it, at their places
+between the cells, and whatever it prints or displays is thrown away. So code
+that has seen a hidden input has no way to tell anybody.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+import msgspec
+
+from forwardpass.grading.bundle import Bundle, GradedCell
+from forwardpass.grading.examine import Examiner, Finding
+from forwardpass.grading.graded import ShownCell, graded_notebook, malformed_notebook
+from forwardpass.grading.remote import Link
+from forwardpass.grading.submission import Cell, MalformedSubmission, read_submission
+from forwardpass.grading.verdicts import GONE, Verdict, worst
+from forwardpass.sandbox import Sandbox, StudentGone
+
+#: Seconds that a cell may compute.
+CELL_SECONDS = 10.0
+
+#: Seconds that a whole submission may take, by the clock.
+SECONDS = 60.0
+
+
+class TestResult(msgspec.Struct, frozen=True):
+    """What a test gave. ``diagnosis`` is the id of the mistake that was recognised, or empty."""
+
+    __test__ = False  # not a test class for pytest
+
+    grade_id: str
+    verdict: Verdict
+    points: float
+    possible: float
+    diagnosis: str = ""
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """What grading a submission gives. ``manual`` are ids of cells that a person must grade.
+
+    ``seconds`` are those by the clock, of each part of the work.
+    """
+
+    verdict: Verdict
+    tests: list[TestResult]
+    notebook: bytes
+    isolation: str
+    seconds: dict[str, float]
+    manual: dict[str, bool] = {}
+    solutions: dict[str, bool] = {}
+    reason: str = ""
+
+    @property
+    def points(self) -> float:
+        return sum(test.points for test in self.tests)
+
+    @property
+    def possible(self) -> float:
+        return sum(test.possible for test in self.tests)
+
+
+@dataclass
+class _Step:
+    """A cell of the submission as it is run, or a test in its place."""
+
+    cell: Cell
+    graded: GradedCell | None
+    runs: bool
+
+    @property
+    def test(self) -> GradedCell | None:
+        return self.graded if self.graded and self.graded.role == "test" else None
+
+
+@dataclass
+class _Progress:
+    """What is known so far: outputs of cells and findings of tests, by their step."""
+
+    outputs: dict[int, list] = field(default_factory=dict)
+    findings: dict[int, Finding] = field(default_factory=dict)
+    fatal: int | None = None
+
+
+def grade(
+    data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SECONDS
+) -> Graded:
+    """Grade the notebook that ``data`` is. Raises SandboxError where no code can be run."""
+    started = time.monotonic()
+    try:
+        steps = _arrange(read_submission(data), bundle)
+    except MalformedSubmission as error:
+        return _malformed(bundle, sandbox, str(error))
+    deadline = started + seconds
+    shown, examined = _Progress(), _Progress()
+    _run(steps, bundle, sandbox, deadline, shown, hidden=False)
+    seen = time.monotonic()
+    until = len(steps) if shown.fatal is None else shown.fatal
+    gone = shown.findings.get(until)
+    if any(step.test and step.test.hidden for step in steps[:until]):
+        _run(steps[:until], bundle, sandbox, deadline, examined, hidden=True)
+    findings = _together(steps, shown, examined, gone)
+    ended = time.monotonic()
+    results = _results(bundle, steps, findings)
+    return Graded(
+        verdict=worst([result.verdict for result in results]),
+        tests=results,
+        notebook=graded_notebook(bundle, _shown(steps, shown, findings)),
+        isolation=sandbox.isolation,
+        seconds={"shown": seen - started, "examined": ended - seen},
+        manual=_answered(bundle, steps, "manual"),
+        solutions=_answered(bundle, steps, "solution"),
+    )
+
+
+def _arrange(cells: list[Cell], bundle: Bundle) -> list[_Step]:
+    """Return what is run, in the submission's order, with what is missing put in its place.
+
+    A cell that the instructor has locked comes back as it was, a test runs where
+    its last copy stands; those that were deleted are added, tests at the end.
+    """
+    known = {cell.grade_id: cell for cell in bundle.cells}
+    last = {cell.grade_id: number for number, cell in enumerate(cells) if cell.grade_id in known}
+    steps = []
+    for number, cell in enumerate(cells):
+        graded = known.get(cell.grade_id)
+        if graded and graded.role == "test" and last[cell.grade_id] != number:
+            continue
+        if graded and graded.role in ("test", "locked"):
+            cell = Cell(graded.cell_type, graded.released, cell.grade_id)
+        elif graded:
+            cell = Cell(graded.cell_type, cell.source, cell.grade_id)
+            graded = graded if last[cell.grade_id] == number else None
+        steps.append(_step(cell, graded))
+    missing = [cell for cell in bundle.cells if cell.grade_id not in last]
+    before = [_added(cell) for cell in missing if cell.role == "locked"]
+    after = [_added(cell) for cell in missing if cell.role == "test"]
+    return before + steps + after
+
+
+def _step(cell: Cell, graded: GradedCell | None) -> _Step:
+    is_test = graded is not None and graded.role == "test"
+    return _Step(cell, graded, runs=cell.cell_type == "code" and not is_test)
+
+
+def _added(graded: GradedCell) -> _Step:
+    return _step(Cell(graded.cell_type, graded.released, graded.grade_id), graded)
+
+
+def _run(
+    steps: list[_Step],
+    bundle: Bundle,
+    sandbox: Sandbox,
+    deadline: float,
+    progress: _Progress,
+    *,
+    hidden: bool,
+) -> None:
+    """Run all cells in a fresh process, and the hidden or the visible tests between them.
+
+    Where a test ends the process, another one is brought to the same place, and
+    the next test is made: one task does not cost the others. Where a cell ends
+    it, that is the end, and ``progress.fatal`` names the cell.
+    """
+    while progress.fatal is None:
+        at = -1
+        try:
+            with sandbox.student(deadline) as student:
+                link = Link(student, [step.cell.source for step in steps])
+                for name, content in bundle.files.items():
+                    link.write_file(name, content.decode(errors="replace"))
+                examiner = Examiner(bundle, link)
+                for at, step in enumerate(steps):
+                    if step.runs:
+                        outputs = link.run(step.cell.source, CELL_SECONDS)
+                        progress.outputs.setdefault(at, outputs)
+                    elif step.test and step.test.hidden == hidden and at not in progress.findings:
+                        progress.findings[at] = examiner.examine(step.test)
+            return
+        except StudentGone as gone:
+            at = max(at, 0)
+            progress.findings[at] = Finding(GONE[gone.why], _GONE_TEXTS[gone.why].format(gone))
+            late = time.monotonic() >= deadline
+            if late or not steps[at].test:
+                progress.fatal = at
+
+
+_GONE_TEXTS = {
+    "timeout": "Stopped: {}. Is there a loop that never ends?",
+    "memory": "Stopped: {}.",
+    "crashed": "The process that ran this notebook ended here: {}.",
+}
+
+
+def _together(
+    steps: list[_Step], shown: _Progress, examined: _Progress, gone: Finding | None
+) -> dict[int, Finding]:
+    """Return a finding for every test. One that was not reached has the finding of what stopped it."""
+    found = {**shown.findings, **examined.findings}
+    stopped = gone or (examined.findings.get(examined.fatal) if examined.fatal is not None else None)
+    for number, step in enumerate(steps):
+        if step.test and number not in found:
+            found[number] = stopped or Finding(Verdict.GRADER_ERROR, "This test was not reached.")
+    return found
+
+
+def _results(bundle: Bundle, steps: list[_Step], findings: dict[int, Finding]) -> list[TestResult]:
+    by_id = {step.test.grade_id: findings[n] for n, step in enumerate(steps) if step.test}
+    return [
+        TestResult(
+            grade_id=test.grade_id,
+            verdict=by_id[test.grade_id].verdict,
+            points=test.points if by_id[test.grade_id].verdict is Verdict.PASSED else 0.0,
+            possible=test.points,
+            diagnosis=by_id[test.grade_id].diagnosis,
+        )
+        for test in bundle.tests.values()
+    ]
+
+
+def _shown(steps: list[_Step], shown: _Progress, findings: dict[int, Finding]) -> list[ShownCell]:
+    return [
+        ShownCell(
+            step.cell,
+            step.graded,
+            shown.outputs.get(number, []),
+            findings.get(number),
+        )
+        for number, step in enumerate(steps)
+    ]
+
+
+def _answered(bundle: Bundle, steps: list[_Step], role: str) -> dict[str, bool]:
+    """Return, for each cell of a role, whether the student has changed it."""
+    sources = {step.graded.grade_id: step.cell.source for step in steps if step.graded}
+    return {
+        cell.grade_id: sources.get(cell.grade_id, cell.released) != cell.released
+        for cell in bundle.cells
+        if cell.role == role
+    }
+
+
+def _malformed(bundle: Bundle, sandbox: Sandbox, reason: str) -> Graded:
+    verdict = Verdict.MALFORMED
+    return Graded(
+        verdict=verdict,
+        tests=[TestResult(test.grade_id, verdict, 0.0, test.points) for test in bundle.tests.values()],
+        notebook=malformed_notebook(bundle, reason),
+        isolation=sandbox.isolation,
+        seconds={},
+        manual={cell.grade_id: False for cell in bundle.cells if cell.role == "manual"},
+        solutions={cell.grade_id: False for cell in bundle.cells if cell.role == "solution"},
+        reason=reason,
+    )

@@ -1,0 +1,153 @@
+"""The graded notebook: the student's cells and outputs, and under each test its verdict.
+
+What a student's process has displayed is taken over by kind, and checked: texts,
+and pictures that are base64. HTML, scripts and everything else that a browser
+would run is left out. Points, locks and ids are the instructor's.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from forwardpass.grading.bundle import Bundle, GradedCell
+from forwardpass.grading.examine import Finding
+from forwardpass.grading.submission import Cell
+from forwardpass.grading.verdicts import Verdict
+
+#: Characters of one output's text; outputs of one cell; bytes of outputs of a whole notebook.
+_MAX_TEXT = 200_000
+_MAX_OUTPUTS = 200
+_MAX_TOTAL = 20_000_000
+
+_PICTURES = ("image/png", "image/jpeg")
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell of the graded notebook. ``finding`` is what stopped it, or a test's."""
+
+    cell: Cell
+    graded: GradedCell | None
+    outputs: list
+    finding: Finding | None
+
+
+def graded_notebook(bundle: Bundle, cells: list[ShownCell]) -> bytes:
+    """Return the bytes of the graded notebook. Equal cells give equal bytes."""
+    room = _MAX_TOTAL
+    written = []
+    for number, shown in enumerate(cells):
+        cell, used = _cell(shown, number, room)
+        room -= used
+        written.append(cell)
+    return _notebook(written)
+
+
+def malformed_notebook(bundle: Bundle, reason: str) -> bytes:
+    """Return the released notebook, with what is wrong with the submitted one on top."""
+    notebook = json.loads(bundle.released)
+    text = f"**This submission could not be graded.** {_markdown(_clean(reason))}."
+    notebook["cells"].insert(
+        0, {"cell_type": "markdown", "id": "malformed", "metadata": {}, "source": text}
+    )
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []
+    return _bytes(notebook)
+
+
+def _cell(shown: ShownCell, number: int, room: int) -> tuple[dict, int]:
+    cell: dict[str, Any] = {
+        "cell_type": shown.cell.cell_type,
+        "id": f"cell-{number}",
+        "metadata": {"nbgrader": _metadata(shown.graded)} if shown.graded else {},
+        "source": _clean(shown.cell.source),
+    }
+    if shown.cell.cell_type != "code":
+        return cell, 0
+    outputs = [made for output in shown.outputs[:_MAX_OUTPUTS] if (made := _output(output))]
+    if shown.finding:
+        outputs.append(_verdict(shown.finding))
+    used = len(json.dumps(outputs))
+    if used > room:
+        outputs = [{"output_type": "stream", "name": "stdout", "text": "[cut: too much output]\n"}]
+    return cell | {"execution_count": number + 1, "outputs": outputs}, used
+
+
+def _metadata(graded: GradedCell) -> dict:
+    about = {
+        "grade": graded.role in ("test", "manual"),
+        "grade_id": graded.grade_id,
+        "locked": graded.role in ("test", "locked"),
+        "schema_version": 3,
+        "solution": graded.role in ("solution", "manual"),
+        "task": False,
+    }
+    return about | ({"points": graded.points} if about["grade"] else {})
+
+
+def _verdict(finding: Finding) -> dict:
+    text = _clean(finding.text)
+    if finding.verdict is Verdict.PASSED:
+        return {"output_type": "stream", "name": "stdout", "text": text}
+    return {
+        "output_type": "error",
+        "ename": finding.verdict.value,
+        "evalue": "",
+        "traceback": [f"[{finding.verdict.value}]", *text.split("\n")],
+    }
+
+
+def _output(output: Any) -> dict | None:
+    """Return an output of a student's cell as it may be shown, or None."""
+    match output:
+        case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+            return {"output_type": "stream", "name": name, "text": _clean(text)}
+        case {"output_type": "error", "ename": str(name), "traceback": list(lines)}:
+            texts = [_clean(line) for line in lines[:200] if isinstance(line, str)]
+            return {
+                "output_type": "error",
+                "ename": _clean(name)[:200],
+                "evalue": "",
+                "traceback": texts,
+            }
+        case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
+            shown = _displayed(data)
+            number = {"execution_count": None} if kind == "execute_result" else {}
+            return {"output_type": kind, "data": shown, "metadata": {}, **number} if shown else None
+    return None
+
+
+def _displayed(data: dict) -> dict:
+    shown = {}
+    if isinstance(text := data.get("text/plain"), str):
+        shown["text/plain"] = _clean(text)
+    for kind in _PICTURES:
+        if isinstance(picture := data.get(kind), str) and _BASE64.fullmatch(picture):
+            shown[kind] = picture
+    return shown
+
+
+def _clean(text: str) -> str:
+    """Return ``text`` without what no text file should hold, cut where it is far too long."""
+    text = text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}\n[cut]"
+    return _CONTROL.sub("�", text)
+
+
+def _markdown(text: str) -> str:
+    """Return ``text`` so that Markdown shows it as it is."""
+    return re.sub(r"([\\`*_{}\[\]()<>#!|$&])", r"\\\1", text)
+
+
+def _notebook(cells: list[dict]) -> bytes:
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    return _bytes({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def _bytes(notebook: dict) -> bytes:
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+    return text.encode("utf-8", "replace") + b"\n"

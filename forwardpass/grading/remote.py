@@ -1,0 +1,312 @@
+"""A student's functions and objects, as a test sees them: here in name, there in fact.
+
+A test runs in the grader's process. What it calls is called in the student's,
+and what comes back is data. ``Link`` asks; proxies look like what they stand for,
+as far as tests look: they can be called and iterated over, have attributes, and
+their classes have the names of those that they stand for.
+"""
+
+import contextlib
+import functools
+import re
+import sys
+import types
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from forwardpass.check.call import Raised, Relayed
+from forwardpass.check.limits import PATIENCE, SECONDS
+from forwardpass.sandbox import Student
+from forwardpass.sandbox.errors import WireError
+from forwardpass.sandbox.wire import Reader, Writer, arrays_in, name_in
+
+#: Seconds beyond its own limit after which a call that does not come back is ended.
+_GRACE = 0.4
+
+#: Characters of what a function prints that are shown below a test.
+_MAX_PRINTED = 10_000
+
+_LINE = re.compile(r"line (\d{1,6}) of ([\w<>]{1,200}): (.+)", re.DOTALL)
+
+
+class Link:
+    """The names, functions and objects of one student's process.
+
+    ``sources`` are those of the submission's cells: a line that an error is said
+    to come from is believed only if it stands in them.
+    """
+
+    def __init__(self, student: Student, sources: list[str]) -> None:
+        self._student = student
+        self._lines = {line.strip() for source in sources for line in source.splitlines()}
+        self.seconds = SECONDS
+
+    def limit(self, seconds: float) -> None:
+        """Let the next calls compute for at most so many seconds."""
+        self.seconds = seconds
+
+    def run(self, source: str, seconds: float) -> list:
+        """Run a cell and return its outputs, as hostile as all that comes from there."""
+        header = {"ask": "cell", "source": source, "seconds": seconds}
+        answer, _ = self._student.ask(Writer().message(header), seconds * PATIENCE + _GRACE)
+        outputs = answer.get("outputs")
+        return outputs if isinstance(outputs, list) else []
+
+    def write_file(self, name: str, text: str) -> None:
+        """Write a file into the student's working folder."""
+        self._student.ask(Writer().message({"ask": "file", "name": name, "text": text}))
+
+    def value(self, name: str) -> Any:
+        """Return the value of a global name. Raises NameError where there is none."""
+        answer, reader = self._ask({"ask": "name", "name": name}, Writer())
+        if answer.get("missing"):
+            raise NameError(name)
+        return self._decode(reader, answer)
+
+    def call(self, number: int, args: tuple, named: dict) -> Any:
+        """Call a lent function. Arguments that it changes in place are changed here, too."""
+        writer = Writer(self._lend)
+        header = {
+            "ask": "call",
+            "object": number,
+            "args": writer.encode(args),
+            "named": writer.encode(named),
+        }
+        shared = [np.ascontiguousarray(array) for array in writer.arrays]
+        answer, reader = self._ask(header, writer, shared)
+        self._tell_noise(answer)
+        if "args" in answer:
+            self._change(args, self._decode(reader, answer, "args"))
+        return self._decode(reader, answer)
+
+    def next_of(self, number: int) -> Any:
+        """Return the next item of a lent iterator. Raises StopIteration at its end."""
+        answer, reader = self._ask({"ask": "next", "object": number}, Writer())
+        if answer.get("end"):
+            raise StopIteration
+        self._tell_noise(answer)
+        return self._decode(reader, answer)
+
+    def attribute(self, number: int, name: str) -> Any:
+        """Return an attribute of a lent object. Raises AttributeError where it has none."""
+        answer, reader = self._ask({"ask": "get", "object": number, "name": name}, Writer())
+        if answer.get("missing"):
+            raise AttributeError(name)
+        return self._decode(reader, answer)
+
+    def forbidden_use(self, number: int, names: tuple[str, ...]) -> str | None:
+        """Return what of ``names`` the lent function uses, as its process says."""
+        header = {"ask": "forbidden", "object": number, "names": list(names)}
+        use = self._ask(header, Writer())[0].get("use")
+        return use[:200] if isinstance(use, str) else None
+
+    def _ask(
+        self, header: dict, writer: Writer, shared: list[np.ndarray] | None = None
+    ) -> tuple[dict, Reader]:
+        header["seconds"] = self.seconds
+        limit = self.seconds * PATIENCE + _GRACE
+        answer, body = self._student.ask(writer.message(header), limit)
+        self._print(answer.get("outputs"))
+        if "raised" in answer:
+            raise Relayed(self._raised(answer["raised"]))
+        return answer, Reader(body, self._meet, shared)
+
+    def _decode(self, reader: Reader, answer: dict, part: str = "value") -> Any:
+        try:
+            return reader.decode(answer.get(part))
+        except WireError as error:
+            raise self._student.distrust(error) from None
+
+    def _raised(self, said: Any) -> Raised:
+        said = said if isinstance(said, dict) else {}
+        kinds, message = said.get("kinds"), said.get("message")
+        kinds = tuple(map(name_in, kinds)) if isinstance(kinds, list) and kinds else ("Exception",)
+        return Raised(
+            kinds,
+            message[:4000] if isinstance(message, str) else "",
+            self._believed(said.get("line")),
+            said.get("entered") is not False,
+        )
+
+    def _believed(self, line: Any) -> str:
+        """Return what is said of a line, if the submission has it: anything could be said."""
+        found = _LINE.fullmatch(line) if isinstance(line, str) else None
+        return line if found and found[3].strip() in self._lines else ""
+
+    def _print(self, outputs: Any) -> None:
+        for output in outputs if isinstance(outputs, list) else []:
+            text = output.get("text") if isinstance(output, dict) else None
+            if isinstance(text, str):
+                sys.stdout.write(text[:_MAX_PRINTED])
+
+    def _tell_noise(self, answer: dict) -> None:
+        """Warn and write to stderr here of what was warned of and written there."""
+        for warned in _texts(answer.get("warned")):
+            kind, _, text = warned.partition(": ")
+            warnings.warn_explicit(text, _warning(name_in(kind)), "student", 1)
+        for line in _texts(answer.get("noise")):
+            print(line, file=sys.stderr)
+
+    def _change(self, args: tuple, after: Any) -> None:
+        """Bring ``args`` into the state that the call has left them in."""
+        if isinstance(after, tuple) and len(after) == len(args):
+            for old, new in zip(args, after, strict=True):
+                _become(old, new)
+
+    def _meet(self, data: dict, reader: Reader) -> Any:
+        return _proxy(self, data, reader)
+
+    def _lend(self, value: Any, writer: Writer) -> dict:
+        if isinstance(value, Remote):
+            return {"object": value._number}
+        module = getattr(value, "__module__", None) or "numpy"
+        name = getattr(value, "__name__", "")
+        if module.partition(".")[0] in ("numpy", "builtins") and hasattr(
+            sys.modules.get(module), name
+        ):
+            return {"object": 0, "module": module, "name": name}
+        raise TypeError(
+            f"a test gives a {type(value).__name__} to a student's function; numbers, arrays, "
+            "texts, lists, tuples, dicts and NumPy's own functions can be given"
+        )
+
+
+class Remote:
+    """An object of the student's process."""
+
+    def __init__(self, link: Link, number: int) -> None:
+        self._link, self._number = link, number
+
+    def __deepcopy__(self, memo: dict) -> "Remote":
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._link.attribute(self._number, name)
+
+
+class _Callable(Remote):
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        return self._link.call(self._number, args, named)
+
+    def forbidden_use(self, names: tuple[str, ...]) -> str | None:
+        return self._link.forbidden_use(self._number, names)
+
+
+class _Iterator(Remote):
+    def __iter__(self) -> Iterator:
+        return self
+
+    def __next__(self) -> Any:
+        return self._link.next_of(self._number)
+
+
+class _Iterable(Remote):
+    def __iter__(self) -> Iterator:
+        return self._link.attribute(self._number, "__iter__")()
+
+
+class _Tensor(Remote):
+    """A tensor, with its numbers."""
+
+    numbers: np.ndarray
+
+    def numpy(self) -> np.ndarray:
+        return self.numbers
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.numbers.shape
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        return np.asarray(self.numbers, dtype)
+
+
+def _proxy(link: Link, data: dict, reader: Reader) -> Remote:
+    kinds = data.get("kinds")
+    if not isinstance(kinds, list) or len(kinds) > 40:
+        raise WireError("not an object")
+    pairs = tuple((name_in(kind[0]), name_in(kind[1])) for kind in kinds if _is_pair(kind))
+    proxy = _class(_abilities(data), pairs)(link, data["object"])
+    if "numbers" in data:
+        proxy.numbers = reader.decode(data["numbers"])
+        if not isinstance(proxy.numbers, np.ndarray):
+            raise WireError("a tensor without numbers")
+    return proxy
+
+
+def _is_pair(kind: Any) -> bool:
+    return isinstance(kind, list) and len(kind) == 2
+
+
+def _abilities(data: dict) -> tuple[type, ...]:
+    if "numbers" in data:
+        return (_Tensor,)
+    can = []
+    if data.get("callable") is True:
+        can.append(_Callable)
+    if data.get("iterator") is True:
+        can.append(_Iterator)
+    elif data.get("iterable") is True:
+        can.append(_Iterable)
+    return tuple(can) or (Remote,)
+
+
+@functools.lru_cache(maxsize=1000)
+def _class(abilities: tuple[type, ...], kinds: tuple[tuple[str, str], ...]) -> type:
+    """Return a class whose ancestors have the names and modules that ``kinds`` say."""
+    made: tuple[type, ...] = abilities
+    for module, name in reversed(kinds):
+        made = (types.new_class(name, made, exec_body=_in_module(module)),)
+    return made[0] if len(made) == 1 else types.new_class("object", made)
+
+
+def _in_module(module: str) -> Any:
+    return lambda space: space.update(__module__=module)
+
+
+@functools.lru_cache(maxsize=100)
+def _warning(name: str) -> type:
+    known = getattr(sys.modules["builtins"], name, None)
+    if isinstance(known, type) and issubclass(known, Warning):
+        return known
+    return type(name, (UserWarning,), {})
+
+
+def _texts(value: Any) -> list[str]:
+    return [text[:2000] for text in value if isinstance(text, str)] if _is_short(value) else []
+
+
+def _is_short(value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= 100
+
+
+def _become(old: Any, new: Any) -> None:
+    """Give ``old`` the content of ``new``, in place, as far as that can be."""
+    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
+        if old.dtype == new.dtype and old.size == new.size:
+            old.shape = new.shape
+            old[...] = new
+        else:
+            with contextlib.suppress(ValueError):  # changed in a way that cannot be followed here
+                old.resize(0, refcheck=False)
+    elif isinstance(old, list) and isinstance(new, list):
+        if len(old) == len(new):
+            for a, b in zip(old, new, strict=True):
+                _become(a, b)
+        old[:] = [a if _is_mutable(a) else b for a, b in zip(old, new, strict=False)] + new[len(old) :]
+    elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        for a, b in zip(old, new, strict=True):
+            _become(a, b)
+    elif isinstance(old, dict) and isinstance(new, dict):
+        old.clear()
+        old.update(new)
+
+
+def _is_mutable(value: Any) -> bool:
+    return isinstance(value, np.ndarray | list | dict)
+
