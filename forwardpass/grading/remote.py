@@ -26,6 +26,9 @@ from forwardpass.sandbox.wire import Reader, Writer, arrays_in, name_in
 #: Seconds beyond its own limit after which a call that does not come back is ended.
 _GRACE = 0.4
 
+#: Items of an iterator that are asked for at once.
+_MANY = 1000
+
 #: Characters of what a function prints that are shown below a test.
 _MAX_PRINTED = 10_000
 
@@ -82,13 +85,19 @@ class Link:
             self._change(args, self._decode(reader, answer, "args"))
         return self._decode(reader, answer)
 
-    def next_of(self, number: int) -> Any:
-        """Return the next item of a lent iterator. Raises StopIteration at its end."""
-        answer, reader = self._ask({"ask": "next", "object": number}, Writer())
-        if answer.get("end"):
-            raise StopIteration
-        self._tell_noise(answer)
+    def iterate(self, number: int) -> Any:
+        """Return an iterator over a lent object."""
+        answer, reader = self._ask({"ask": "iterate", "object": number}, Writer())
         return self._decode(reader, answer)
+
+    def items(self, number: int) -> tuple[list, Raised | None]:
+        """Return the next items of a lent iterator, and what it raised after them, if it did."""
+        answer, reader = self._ask({"ask": "items", "object": number, "many": _MANY}, Writer())
+        self._tell_noise(answer)
+        items = self._decode(reader, answer)
+        if not isinstance(items, list):
+            raise self._student.distrust(WireError("items that are no list"))
+        return items, self._raised(answer["then"]) if "then" in answer else None
 
     def attribute(self, number: int, name: str) -> Any:
         """Return an attribute of a lent object. Raises AttributeError where it has none."""
@@ -198,16 +207,29 @@ class _Callable(Remote):
 
 
 class _Iterator(Remote):
+    def __init__(self, link: Link, number: int) -> None:
+        super().__init__(link, number)
+        self._items = self._all()
+
+    def _all(self) -> Iterator:
+        while True:
+            items, raised = self._link.items(self._number)
+            yield from items
+            if raised:
+                raise Relayed(raised)
+            if len(items) < _MANY:
+                return
+
     def __iter__(self) -> Iterator:
         return self
 
     def __next__(self) -> Any:
-        return self._link.next_of(self._number)
+        return next(self._items)
 
 
 class _Iterable(Remote):
     def __iter__(self) -> Iterator:
-        return self._link.attribute(self._number, "__iter__")()
+        return self._link.iterate(self._number)
 
 
 class _Tensor(Remote):

@@ -228,7 +228,8 @@ class _Desk:
             "file": self._file,
             "name": self._name,
             "call": self._call,
-            "next": self._next,
+            "iterate": self._iterate,
+            "items": self._items,
             "get": self._get,
             "forbidden": self._forbidden,
         }[question["ask"]]
@@ -274,12 +275,22 @@ class _Desk:
             answer["args"] = writer.encode(given)
         return answer
 
-    def _next(self, question: dict, body: bytes, writer: Writer) -> dict:
-        items = self._lent[question["object"]]
-        outcome = call_on(lambda: next(items), (), show=True, seconds=question["seconds"])
-        if isinstance(outcome, Raised) and outcome.kind == "StopIteration":
-            return {"end": True}
+    def _iterate(self, question: dict, body: bytes, writer: Writer) -> dict:
+        things = self._lent[question["object"]]
+        outcome = call_on(lambda: iter(things), (), show=True, seconds=question["seconds"])
         return self._outcome(outcome, writer)
+
+    def _items(self, question: dict, body: bytes, writer: Writer) -> dict:
+        """Return the next items all at once: a loop that fills one array anew shows as such."""
+        items, kept = self._lent[question["object"]], []
+
+        def keep() -> None:
+            kept.extend(itertools.islice(items, question["many"]))
+
+        outcome = call_on(keep, (), show=True, seconds=question["seconds"])
+        answer = self._outcome(outcome, writer)
+        after = {"then": answer.pop("raised")} if "raised" in answer else {}
+        return answer | {"value": writer.encode(kept), **after}
 
     def _get(self, question: dict, body: bytes, writer: Writer) -> dict:
         thing, name = self._lent[question["object"]], question["name"]
@@ -318,7 +329,7 @@ class _Desk:
                 return about | {"numbers": writer.encode(np.asarray(thing.numpy()))}
         return about | {
             "callable": callable(thing),
-            "iterable": hasattr(type(thing), "__iter__"),
+            "iterable": hasattr(type(thing), "__iter__") or hasattr(type(thing), "__getitem__"),
             "iterator": hasattr(type(thing), "__next__"),
         }
 
