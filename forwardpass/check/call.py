@@ -13,9 +13,10 @@ import sysconfig
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -157,25 +158,62 @@ def _unseen() -> contextlib.AbstractContextManager:
     return contextlib.redirect_stdout(io.StringIO())
 
 
+#: Is there a terminal or a notebook behind file descriptor 2, which C code writes to?
+_below_python = ContextVar("below_python", default=True)
+
+
+@contextlib.contextmanager
+def nothing_below_python() -> Iterator[None]:
+    """Say that in this block nobody sees what C code writes to file descriptor 2."""
+    token = _below_python.set(False)
+    try:
+        yield
+    finally:
+        _below_python.reset(token)
+
+
 @contextlib.contextmanager
 def _quiet() -> Iterator[tuple[list[str], list[str]]]:
     """Collect warnings, and everything that is written to stderr, by Python or below it."""
     warned: list[str] = []
     noise: list[str] = []
-    logged = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
-    try:
-        with _stderr_to(noise), warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            yield warned, noise
-    finally:
-        logging.disable(logged)
+    with _stderr_to(noise), _no_log(), warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield warned, noise
     warned.extend(f"{w.category.__name__}: {w.message}" for w in caught)
 
 
 @contextlib.contextmanager
+def _no_log() -> Iterator[None]:
+    """Drop log lines; where nobody would see them, they cost nobody a point."""
+    if not _below_python.get():
+        yield
+        return
+    logged = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logged)
+
+
+@contextlib.contextmanager
 def _stderr_to(noise: list[str]) -> Iterator[None]:
-    """Send sys.stderr and, where there is one, file descriptor 2 (C code's) to a file."""
+    """Collect the lines that are written to sys.stderr and, where there is one, to descriptor 2."""
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(_descriptor_2()) if _below_python.get() else io.StringIO()
+        stack.enter_context(contextlib.redirect_stderr(file))
+        try:
+            yield
+        finally:
+            file.flush()
+            file.seek(0)
+            noise.extend(file.read(10_000).splitlines())
+
+
+@contextlib.contextmanager
+def _descriptor_2() -> Iterator[IO[str]]:
+    """Let file descriptor 2 be a new file, and return that file."""
     with contextlib.ExitStack() as stack:
         try:
             file = stack.enter_context(tempfile.TemporaryFile("w+", errors="replace"))
@@ -185,10 +223,4 @@ def _stderr_to(noise: list[str]) -> Iterator[None]:
             stack.callback(os.dup2, saved, 2)
         except (OSError, AttributeError):  # a browser, or a full disk
             file = io.StringIO()
-        with contextlib.redirect_stderr(file):
-            try:
-                yield
-            finally:
-                file.flush()
-                file.seek(0)
-                noise.extend(file.read(10_000).splitlines())
+        yield file

@@ -70,6 +70,7 @@ class Checks:
     def __init__(self, data: dict, *, reveal: bool = True) -> None:
         self._reveal = reveal
         self._tasks: dict[str, dict] = data["tasks"]
+        self._cases_of: dict[str, list[Case]] = {}
         self._task_of = {test: name for name, t in self._tasks.items() for test in t["tests"]}
 
     def __call__(self, test: str, function: Callable) -> None:
@@ -113,9 +114,14 @@ class Checks:
 
     def _cases(self, task: str, test: str | None = None) -> list[Case]:
         """Return the cases of ``test``, or those of all tests of ``task``."""
-        tests = self._tasks[task]["tests"]
-        chosen = tests.values() if test is None else [tests[test]]
-        return [read_case(case, about) for about in chosen for case in about["cases"]]
+        tests = [test] if test else self._tasks[task]["tests"]
+        return [case for name in tests for case in self._read(task, name)]
+
+    def _read(self, task: str, test: str) -> list[Case]:
+        if test not in self._cases_of:
+            about = self._tasks[task]["tests"][test]
+            self._cases_of[test] = [read_case(case, about) for case in about["cases"]]
+        return self._cases_of[test]
 
     def _obeys_the_rules(self, task: str, claim: str, function: Callable) -> None:
         if not callable(function):

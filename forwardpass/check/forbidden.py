@@ -31,21 +31,27 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
     if ask := getattr(type(function), "forbidden_use", None):
         return ask(function, names)
     home = _namespace(function)
-    seen: dict[int, object] = {}
-    todo: list[object] = [function]
-    while todo:
-        thing = todo.pop()
-        if id(thing) in seen:
-            continue
-        seen[id(thing)] = thing  # kept, so that no other object gets this id
+    for thing in reach(function):
         if _is_ruled_out(thing, names, home):
             return next(name for name in _names_of(thing) if name in names)
         if _is_own(thing, home):
             uses = (use for code in _codes(thing.__code__) for use in _uses(code, names))
             if use := next(uses, None):
                 return f"{use}, in the function {thing.__name__}"
-        todo.extend(_reached(thing, home))
     return None
+
+
+def reach(function: Callable) -> Iterator[object]:
+    """Yield ``function`` and what it gets at by names, closures and the notebook's own classes."""
+    home = _namespace(function)
+    seen: dict[int, object] = {}
+    todo: list[object] = [function]
+    while todo:
+        thing = todo.pop()
+        if id(thing) not in seen:
+            seen[id(thing)] = thing  # kept, so that no other object gets this id
+            yield thing
+            todo.extend(_reached(thing, home))
 
 
 def _namespace(function: object) -> dict:

@@ -38,11 +38,12 @@ class GradedCell(msgspec.Struct, frozen=True):
     claim: str = ""
 
 
-class Bundle(msgspec.Struct, frozen=True):
+class Bundle(msgspec.Struct, frozen=True, eq=False):
     """What a worker needs to grade submissions of one assignment.
 
     ``checks`` and ``hidden`` are the data of the visible and the hidden checks,
     ``files`` those that lie beside the released notebook, ``released`` its text.
+    Two bundles are the same if they are one object; ``encode`` tells whether they are equal.
     """
 
     assignment: str

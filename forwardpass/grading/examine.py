@@ -7,21 +7,22 @@ are called over there (see ``remote``), values come as copies.
 
 import builtins
 import contextlib
+import dis
 import functools
 import io
 import linecache
 import os
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from forwardpass.check import limits
-from forwardpass.check.call import Relayed
+from forwardpass.check.call import Relayed, nothing_below_python
 from forwardpass.check.checks import Checks
 from forwardpass.check.errors import CheckFailed
 from forwardpass.grading.bundle import Bundle, GradedCell
-from forwardpass.grading.remote import Link
+from forwardpass.grading.remote import Link, Remote
 from forwardpass.grading.verdicts import Verdict
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
@@ -45,15 +46,42 @@ class Examiner:
 
     def __init__(self, bundle: Bundle, link: Link) -> None:
         self._link = link
-        self._visible = Checks(bundle.checks)
-        self._hidden = Checks(bundle.hidden, reveal=False)
+        self._visible, self._hidden = _checks_of(bundle)
         self._space: dict[str, Any] = {
             "__builtins__": vars(builtins) | {"__import__": self._import},
             "__name__": "tests",
         }
+        self._fetched: set[str] = set()
+        self._held: dict[int, _Held] = {}
         for cell in bundle.cells:
             if cell.role == "locked" and cell.cell_type == "code":
                 exec(_compiled(cell.source, cell.grade_id), self._space)
+
+    def hold(self, test: GradedCell, number: int) -> None:
+        """Keep what ``test`` tests, as it now is, for later: it is then found by its ``number``."""
+        held = _Held(test)
+        try:
+            held.names = self._fetch(_compiled(test.source, test.grade_id))
+        except _Undefined as missing:
+            held.missing = str(missing)
+        for value in held.names.values():
+            if isinstance(value, Remote) and callable(value):
+                self._link.mark(value)
+        self._held[number] = held
+
+    def held(self) -> list[tuple[int, "_Held"]]:
+        """Return the tests that were held; none if what they test has changed since then."""
+        good = self._held and self._link.unchanged()
+        return list(self._held.items()) if good else []
+
+    def examine_held(self, held: "_Held") -> Finding:
+        """Run a test that was held. Raises as ``examine``."""
+        if held.missing:
+            return _not_defined(held.test, held.missing)
+        self.forget()
+        self._space.update(held.names)
+        self._fetched.update(held.names)
+        return self.examine(held.test)
 
     def examine(self, test: GradedCell) -> Finding:
         """Run ``test``. Raises StudentGone where the student's process does not survive it."""
@@ -61,7 +89,7 @@ class Examiner:
         try:
             with self._told_where_calls_are_made(), contextlib.redirect_stdout(shown):
                 code = _compiled(test.source, test.grade_id)
-                self._fetch(code, test)
+                self._fetch(code)
                 exec(code, self._space)
         except _Undefined as missing:
             return _not_defined(test, str(missing))
@@ -79,26 +107,28 @@ class Examiner:
 
     @contextlib.contextmanager
     def _told_where_calls_are_made(self) -> Iterator[None]:
-        with limits.kept_elsewhere(self._link.limit):
+        with limits.kept_elsewhere(self._link.limit), nothing_below_python():
             yield
         self._link.limit(limits.SECONDS)
 
-    def _fetch(self, code: types.CodeType, test: GradedCell) -> None:
+    def forget(self) -> None:
+        """Forget the student's values: a cell has run, and may have changed them."""
+        for name in self._fetched:
+            del self._space[name]
+        self._fetched.clear()
+
+    def _fetch(self, code: types.CodeType) -> dict[str, Any]:
         """Bring the student's values of the names that ``code`` uses into the tests' namespace."""
-        defined = set(_stored(code))
-        for name in _names(code):
-            if name in self._space and name not in self._fetched or hasattr(builtins, name):
+        names = _students_names(code)
+        for name in names:
+            if name in self._space:
                 continue
             try:
                 self._space[name] = self._link.value(name)
                 self._fetched.add(name)
             except NameError:
-                if name not in defined:
-                    raise _Undefined(name) from None
-
-    @functools.cached_property
-    def _fetched(self) -> set[str]:
-        return set()
+                raise _Undefined(name) from None
+        return {name: self._space[name] for name in names if name in self._fetched}
 
     def _import(self, name: str, *args: Any) -> Any:
         if name == "forwardpass.check":
@@ -106,6 +136,15 @@ class Examiner:
         if name == "forwardpass.grading":
             return types.SimpleNamespace(hidden_checks=lambda assignment: self._hidden)
         return builtins.__import__(name, *args)
+
+
+@dataclass
+class _Held:
+    """A test, and what it tests: the student's values by their names, or the name that is missing."""
+
+    test: GradedCell
+    names: dict[str, Any] = field(default_factory=dict)
+    missing: str = ""
 
 
 class _Undefined(Exception):
@@ -127,19 +166,18 @@ def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
 
 
 @functools.lru_cache(maxsize=1000)
-def _names(code: types.CodeType) -> tuple[str, ...]:
-    """Return the global names that ``code`` may read."""
-    import dis
+def _students_names(code: types.CodeType) -> tuple[str, ...]:
+    """Return the global names that ``code`` reads and neither defines nor has from Python."""
+    instructions = [i for c in _codes(code) for i in dis.get_instructions(c)]
+    read = {i.argval: None for i in instructions if i.opname in ("LOAD_NAME", "LOAD_GLOBAL")}
+    own = {i.argval for i in instructions if i.opname in ("STORE_NAME", "STORE_GLOBAL")}
+    return tuple(name for name in read if name not in own and not hasattr(builtins, name))
 
-    reads = ("LOAD_NAME", "LOAD_GLOBAL")
-    found = (i.argval for c in _codes(code) for i in dis.get_instructions(c) if i.opname in reads)
-    return tuple(dict.fromkeys(found))
 
-
-def _stored(code: types.CodeType) -> Iterator[str]:
-    import dis
-
-    return (i.argval for i in dis.get_instructions(code) if i.opname.startswith("STORE_"))
+@functools.lru_cache(maxsize=8)
+def _checks_of(bundle: Bundle) -> tuple[Checks, Checks]:
+    """Return the visible and the hidden checks, read once for many submissions."""
+    return Checks(bundle.checks), Checks(bundle.hidden, reveal=False)
 
 
 def _verdict_of(stopped: str) -> Verdict:

@@ -1,10 +1,12 @@
 """Grading one submission: a pure function of its bytes and a bundle.
 
-The notebook is run twice, in two processes. The first run is the one that is
-shown: its outputs go into the graded notebook, and the visible tests are made
-in it. The second one is examined: hidden tests are made in it, at their places
-between the cells, and whatever it prints or displays is thrown away. So code
-that has seen a hidden input has no way to tell anybody.
+Cells are run in their order, and the visible tests at their places between
+them. Hidden tests come when all cells have run and their outputs are kept:
+whatever is printed or displayed from then on is thrown away, so that code that
+has seen a hidden input has no way to tell anybody. A function is tested as it was
+where its test stands. If it, or something that it gets at, has changed since
+then, the notebook is run once more, in a new process and for no output, with the
+hidden tests at their places.
 """
 
 import time
@@ -95,14 +97,15 @@ def grade(
     except MalformedSubmission as error:
         return _malformed(bundle, sandbox, str(error))
     deadline = started + seconds
-    shown, examined = _Progress(), _Progress()
+    shown = examined = _Progress()
     _run(steps, bundle, sandbox, deadline, shown, hidden=False)
     seen = time.monotonic()
     until = len(steps) if shown.fatal is None else shown.fatal
-    gone = shown.findings.get(until)
-    if any(step.test and step.test.hidden for step in steps[:until]):
+    left = [n for n, s in enumerate(steps[:until]) if s.test and n not in shown.findings]
+    if left:
+        examined = _Progress(findings=dict(shown.findings))
         _run(steps[:until], bundle, sandbox, deadline, examined, hidden=True)
-    findings = _together(steps, shown, examined, gone)
+    findings = _together(steps, shown, examined)
     ended = time.monotonic()
     results = _results(bundle, steps, findings)
     return Graded(
@@ -159,32 +162,39 @@ def _run(
     *,
     hidden: bool,
 ) -> None:
-    """Run all cells in a fresh process, and the hidden or the visible tests between them.
+    """Run all cells in a fresh process, and the tests that have no finding yet.
+
+    With ``hidden``, hidden tests are made at their places; else when all cells have run,
+    as far as what they test has not changed since.
 
     Where a test ends the process, another one is brought to the same place, and
     the next test is made: one task does not cost the others. Where a cell ends
     it, that is the end, and ``progress.fatal`` names the cell.
     """
     while progress.fatal is None:
-        at = -1
+        at = 0
         try:
             with sandbox.student(deadline) as student:
                 link = Link(student, [step.cell.source for step in steps])
                 for name, content in bundle.files.items():
-                    link.write_file(name, content.decode(errors="replace"))
+                    link.write_file(name, content)
                 examiner = Examiner(bundle, link)
                 for at, step in enumerate(steps):
                     if step.runs:
+                        examiner.forget()
                         outputs = link.run(step.cell.source, CELL_SECONDS)
                         progress.outputs.setdefault(at, outputs)
-                    elif step.test and step.test.hidden == hidden and at not in progress.findings:
-                        progress.findings[at] = examiner.examine(step.test)
+                    elif step.test and at not in progress.findings:
+                        if step.test.hidden and not hidden:
+                            examiner.hold(step.test, at)
+                        else:
+                            progress.findings[at] = examiner.examine(step.test)
+                for at, held in examiner.held():
+                    progress.findings[at] = examiner.examine_held(held)
             return
         except StudentGone as gone:
-            at = max(at, 0)
             progress.findings[at] = Finding(GONE[gone.why], _GONE_TEXTS[gone.why].format(gone))
-            late = time.monotonic() >= deadline
-            if late or not steps[at].test:
+            if time.monotonic() >= deadline or not steps[at].test:
                 progress.fatal = at
 
 
@@ -195,15 +205,13 @@ _GONE_TEXTS = {
 }
 
 
-def _together(
-    steps: list[_Step], shown: _Progress, examined: _Progress, gone: Finding | None
-) -> dict[int, Finding]:
-    """Return a finding for every test. One that was not reached has the finding of what stopped it."""
+def _together(steps: list[_Step], shown: _Progress, examined: _Progress) -> dict[int, Finding]:
+    """Return a finding for every test. One that was not reached has that of what stopped the run."""
     found = {**shown.findings, **examined.findings}
-    stopped = gone or (examined.findings.get(examined.fatal) if examined.fatal is not None else None)
+    fatal = [p.findings[p.fatal] for p in (shown, examined) if p.fatal is not None]
     for number, step in enumerate(steps):
         if step.test and number not in found:
-            found[number] = stopped or Finding(Verdict.GRADER_ERROR, "This test was not reached.")
+            found[number] = fatal[0]
     return found
 
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from forwardpass.grading.bundle import Bundle, GradedCell
 from forwardpass.grading.examine import Finding
 from forwardpass.grading.submission import Cell
@@ -71,7 +73,7 @@ def _cell(shown: ShownCell, number: int, room: int) -> tuple[dict, int]:
     outputs = [made for output in shown.outputs[:_MAX_OUTPUTS] if (made := _output(output))]
     if shown.finding:
         outputs.append(_verdict(shown.finding))
-    used = len(json.dumps(outputs))
+    used = len(msgspec.json.encode(outputs))
     if used > room:
         outputs = [{"output_type": "stream", "name": "stdout", "text": "[cut: too much output]\n"}]
     return cell | {"execution_count": number + 1, "outputs": outputs}, used
@@ -149,5 +151,4 @@ def _notebook(cells: list[dict]) -> bytes:
 
 
 def _bytes(notebook: dict) -> bytes:
-    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
-    return text.encode("utf-8", "replace") + b"\n"
+    return msgspec.json.format(msgspec.json.encode(notebook, order="sorted"), indent=1) + b"\n"

@@ -58,9 +58,19 @@ class Link:
         outputs = answer.get("outputs")
         return outputs if isinstance(outputs, list) else []
 
-    def write_file(self, name: str, text: str) -> None:
+    def write_file(self, name: str, content: bytes) -> None:
         """Write a file into the student's working folder."""
-        self._student.ask(Writer().message({"ask": "file", "name": name, "text": text}))
+        writer = Writer()
+        writer.put(content)
+        self._student.ask(writer.message({"ask": "file", "name": name}))
+
+    def mark(self, function: "Remote") -> None:
+        """Let the student's process remember the state of what ``function`` gets at."""
+        self._ask({"ask": "mark", "object": function._number}, Writer())
+
+    def unchanged(self) -> bool:
+        """Are all marked functions what they were, and what they get at?"""
+        return self._ask({"ask": "unchanged"}, Writer())[0].get("unchanged") is True
 
     def value(self, name: str) -> Any:
         """Return the value of a global name. Raises NameError where there is none."""

@@ -19,9 +19,9 @@ from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from forwardpass.check.call import Raised, Returned, call_on, same
+from forwardpass.check.call import Raised, Returned, call_on, nothing_below_python
 from forwardpass.check.compare import is_tensor
-from forwardpass.check.forbidden import forbidden_use
+from forwardpass.check.forbidden import forbidden_use, reach
 from forwardpass.check.limits import limited
 from forwardpass.sandbox.errors import WireError
 from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, header_of
@@ -183,8 +183,9 @@ def serve(channel: socket.socket, shell: Shell) -> None:
     sys.stderr = _Stream("stderr", shell.outputs)
     builtins.input = _no_input
     desk = _Desk(shell)
-    while (question := _receive(channel)) is not None:
-        channel.sendall(desk.answer(*question))
+    with nothing_below_python():
+        while (question := _receive(channel)) is not None:
+            channel.sendall(desk.answer(*question))
 
 
 def _too_large(error: BaseException) -> dict:
@@ -220,6 +221,7 @@ class _Desk:
         self._shell = shell
         self._lent: dict[int, Any] = {}
         self._numbers = itertools.count(1)
+        self._marked: list[tuple[Any, list]] = []
 
     def answer(self, question: dict, body: bytes) -> bytes:
         """Return the answer's bytes."""
@@ -231,6 +233,8 @@ class _Desk:
             "iterate": self._iterate,
             "items": self._items,
             "get": self._get,
+            "mark": self._mark,
+            "unchanged": self._unchanged,
             "forbidden": self._forbidden,
         }[question["ask"]]
         writer = Writer(self._lend)
@@ -250,7 +254,7 @@ class _Desk:
     def _file(self, question: dict, body: bytes, writer: Writer) -> dict:
         path = Path(question["name"])
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(question["text"], encoding="utf-8", newline="\n")
+        path.write_bytes(body)
         return {}
 
     def _name(self, question: dict, body: bytes, writer: Writer) -> dict:
@@ -268,10 +272,9 @@ class _Desk:
             show=True,
             seconds=question["seconds"],
         )
-        before = Reader(body, self._meet).decode(question["args"])
         with writer.sharing(reader.arrays):
             answer = self._outcome(outcome, writer)
-        if not all(map(same, before, given)):
+        if not Writer(self._lend).says(given, question["args"], body):
             answer["args"] = writer.encode(given)
         return answer
 
@@ -298,6 +301,15 @@ class _Desk:
         if isinstance(outcome, Raised) and outcome.kind == "AttributeError":
             return {"missing": True}
         return self._outcome(outcome, writer)
+
+    def _mark(self, question: dict, body: bytes, writer: Writer) -> dict:
+        """Remember what a function gets at, and in which state that is now."""
+        function = self._lent[question["object"]]
+        self._marked.append((function, _state(function)))
+        return {}
+
+    def _unchanged(self, question: dict, body: bytes, writer: Writer) -> dict:
+        return {"unchanged": all(_state(function) == state for function, state in self._marked)}
 
     def _forbidden(self, question: dict, body: bytes, writer: Writer) -> dict:
         function, names = self._lent[question["object"]], tuple(question["names"])
@@ -337,3 +349,29 @@ class _Desk:
         if "module" in data:  # NumPy's own or Python's own, passed by the grader
             return getattr(sys.modules[data["module"]], data["name"])
         return self._lent[data["object"]]
+
+
+def _state(function: Any) -> list:
+    """Return what ``function`` gets at: the objects themselves, and what may change in them."""
+    return [(_Same(thing), _content(thing)) for thing in reach(function)]
+
+
+class _Same:
+    """An object, equal to itself only. It is kept, so that no other object gets its id."""
+
+    def __init__(self, thing: Any) -> None:
+        self._thing = thing
+
+    def __eq__(self, other: Any) -> bool:
+        return self._thing is other._thing
+
+
+def _content(thing: Any) -> Any:
+    """Return what an object holds that can be changed in place. ``reach`` looks into lists itself."""
+    if isinstance(thing, np.ndarray):
+        return thing.shape, thing.dtype.str, thing.tobytes()
+    if isinstance(thing, np.random.Generator):
+        return str(thing.bit_generator.state)
+    if isinstance(thing, list | tuple | dict | set):
+        return len(thing)
+    return None

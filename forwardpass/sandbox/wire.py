@@ -1,7 +1,7 @@
 """Messages between a grader and a student's process: JSON, and the bytes of arrays behind it.
 
 A message is two lengths, a JSON header and a body. In the header stand objects
-with one key that names them for what JSON has no word for: ``tuple``, ``array``,
+with a key that names them for what JSON has no word for: ``tuple``, ``array``,
 ``object``, … Arrays are read from the body. Nothing that is read is ever
 executed or imported. What comes from a student is believed in nothing: every
 length, shape and dtype is checked, and a message that does not fit raises
@@ -14,7 +14,6 @@ with the array that was sent.
 
 import contextlib
 import itertools
-import json
 import math
 import re
 import struct
@@ -22,6 +21,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from forwardpass.check.values import seed_of
@@ -56,7 +56,7 @@ class Writer:
 
     def message(self, header: dict) -> bytes:
         """Return the bytes of a message. Raises WireError where it is too large."""
-        text = json.dumps(header, allow_nan=False, separators=(",", ":")).encode()
+        text = msgspec.json.encode(header)
         if len(text) > MAX_HEADER or self._length > MAX_BODY:
             raise WireError(f"too large: {max(len(text), self._length) / 1e6:.0f} MB")
         return b"".join([LENGTHS.pack(len(text), self._length), text, *self._body])
@@ -69,6 +69,13 @@ class Writer:
             yield
         finally:
             self._shared = []
+
+    def says(self, value: Any, header: Any, body: bytes) -> bool:
+        """Is ``value`` what a ``header`` and a ``body`` that this one's like has written say?"""
+        try:
+            return self.encode(value) == header and body.startswith(b"".join(self._body))
+        except WireError:
+            return False
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """Return ``value`` as JSON; arrays go into the message's body."""
@@ -95,7 +102,7 @@ class Writer:
         if isinstance(value, np.ndarray) and not isinstance(value, np.ma.MaskedArray):
             return self._encode_array(np.asarray(value))
         if isinstance(value, np.generic) and value.dtype.kind in "biufc":
-            return {"number": value.dtype.str, "at": self._put(value.tobytes())}
+            return {"number": value.dtype.str, "at": self.put(value.tobytes())}
         if isinstance(value, np.dtype) and value.kind in "biufc":
             return {"dtype": value.str}
         if type(value) is Fraction:
@@ -123,10 +130,11 @@ class Writer:
         return {
             "array": array.dtype.str,
             "shape": list(array.shape),
-            "at": self._put(array.tobytes()),
+            "at": self.put(array.tobytes()),
         }
 
-    def _put(self, data: bytes) -> int:
+    def put(self, data: bytes) -> int:
+        """Add bytes to the body, and return where they begin in it."""
         at = self._length
         self._length += len(data)
         if self._length > MAX_BODY:
@@ -170,51 +178,60 @@ class Reader:
             raise WireError(f"not a value: {type(error).__name__}") from None
 
     def _decode_named(self, data: dict, depth: int) -> Any:
-        match data:
-            case {"int": str(digits)}:
-                return _whole(digits)
-            case {"float": str(name)}:
-                return _FLOATS[name]
-            case {"tuple": list(items)}:
-                return tuple(self.decode(item, depth + 1) for item in items)
-            case {"set": list(items)}:
-                return {self.decode(item, depth + 1) for item in items}
-            case {"dict": list(pairs)}:
-                return dict([self.decode(x, depth + 1) for x in pair] for pair in pairs)
-            case {"array": str(dtype), "shape": list(shape), "at": int(at)}:
-                array = self._read(_dtype(dtype), _lengths(shape), at)
-                self.arrays.append(array)
-                return array
-            case {"number": str(dtype), "at": int(at)}:
-                return self._read(_dtype(dtype), (), at)[()]
-            case {"view": int(n), "offset": int(at), "strides": list(strides), "shape": list(shape)}:
-                return _view(self._shared[n], _dtype(data["dtype"]), _lengths(shape), at, strides)
-            case {"unreadable": str(dtype), "shape": list(shape)}:
-                return _unreadable(_lengths(shape))
-            case {"dtype": str(dtype)}:
-                return _dtype(dtype)
-            case {"fraction": [str(above), str(below)]}:
-                return Fraction(_whole(above), _whole(below))
-            case {"range": [int(start), int(stop), int(step)]}:
-                return range(start, stop, step)
-            case {"rng": int(seed)} if 0 <= seed < 2**64:
-                return np.random.default_rng(seed)
-            case {"object": int()}:
-                return self._meet(data, self)
+        for name, decode in _NAMED.items():
+            if name in data:
+                return decode(self, data, depth)
         raise WireError(f"not a value: {str(data)[:80]}")
 
-    def _read(self, dtype: np.dtype, shape: tuple[int, ...], at: int) -> np.ndarray:
-        count = math.prod(shape)
-        if at < 0 or at + count * dtype.itemsize > len(self._body):
+    def _all(self, items: Any, depth: int) -> list:
+        if not isinstance(items, list):
+            raise WireError("items that are no list")
+        return [self.decode(item, depth + 1) for item in items]
+
+    def _array(self, data: dict, depth: int) -> np.ndarray:
+        array = self._read(_dtype(data["array"]), _lengths(data["shape"]), data["at"])
+        self.arrays.append(array)
+        return array
+
+    def _view(self, data: dict, depth: int) -> np.ndarray:
+        other, strides = self._shared[_count(data["view"])], _list(data["strides"])
+        if not all(type(step) is int for step in strides):
+            raise WireError("not a view")
+        dtype, shape = _dtype(data["dtype"]), _lengths(data["shape"])
+        # NumPy itself refuses what does not lie within the other array.
+        return np.ndarray(shape, dtype, other, _count(data["offset"]), tuple(strides))
+
+    def _read(self, dtype: np.dtype, shape: tuple[int, ...], at: Any) -> np.ndarray:
+        count, at = math.prod(shape), _count(at)
+        if at + count * dtype.itemsize > len(self._body):
             raise WireError("an array reaches past the end of the message")
         return np.frombuffer(self._body, dtype, count, at).reshape(shape).copy()
+
+
+#: How each kind of value is read, by the key that names it.
+_NAMED: dict[str, Callable[[Reader, dict, int], Any]] = {
+    "array": Reader._array,
+    "tuple": lambda self, data, depth: tuple(self._all(data["tuple"], depth)),
+    "dict": lambda self, data, depth: dict(self._all(data["dict"], depth)),
+    "number": lambda self, data, depth: self._read(_dtype(data["number"]), (), data["at"])[()],
+    "object": lambda self, data, depth: self._meet({**data, "object": _count(data["object"])}, self),
+    "float": lambda self, data, depth: _FLOATS[data["float"]],
+    "int": lambda self, data, depth: _whole(data["int"]),
+    "view": Reader._view,
+    "unreadable": lambda self, data, depth: _unreadable(_lengths(data["shape"])),
+    "dtype": lambda self, data, depth: _dtype(data["dtype"]),
+    "fraction": lambda self, data, depth: Fraction(*map(_whole, _list(data["fraction"]))),
+    "range": lambda self, data, depth: range(*_list(data["range"])),
+    "rng": lambda self, data, depth: np.random.default_rng(_count(data["rng"])),
+    "set": lambda self, data, depth: set(self._all(data["set"], depth)),
+}
 
 
 def header_of(text: bytes) -> dict:
     """Return the JSON object that ``text`` is. Raises WireError where it is none."""
     try:
-        header = json.loads(text)
-    except (ValueError, RecursionError, MemoryError) as error:
+        header = msgspec.json.decode(text)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, MemoryError) as error:
         raise WireError(f"not a message: {type(error).__name__}") from None
     if not isinstance(header, dict):
         raise WireError("not a message: no JSON object")
@@ -247,15 +264,6 @@ def _place_in(array: np.ndarray, other: np.ndarray) -> int | None:
     return array.__array_interface__["data"][0] - first if inside else None
 
 
-def _view(
-    other: np.ndarray, dtype: np.dtype, shape: tuple[int, ...], at: int, strides: list
-) -> np.ndarray:
-    if not all(type(step) is int for step in strides):
-        raise WireError("not a view")
-    # NumPy itself refuses what does not lie within the buffer.
-    return np.ndarray(shape, dtype, other, at, tuple(strides))
-
-
 def _unreadable(shape: tuple[int, ...]) -> np.ndarray:
     """Stand in for an array of Python objects, texts or records: no numbers in any case."""
     if math.prod(shape) > MAX_ITEMS:
@@ -269,10 +277,23 @@ def _dtype(text: Any) -> np.dtype:
     return np.dtype(text)
 
 
-def _lengths(shape: list) -> tuple[int, ...]:
-    if len(shape) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in shape):
+def _lengths(shape: Any) -> tuple[int, ...]:
+    lengths = tuple(map(_count, _list(shape)))
+    if len(lengths) > 32 or math.prod(n for n in lengths if n) > 2**40:
         raise WireError("not a shape")
-    return tuple(shape)
+    return lengths
+
+
+def _count(number: Any) -> int:
+    if type(number) is not int or not 0 <= number < 2**64:
+        raise WireError("not a count")
+    return number
+
+
+def _list(items: Any) -> list:
+    if not isinstance(items, list):
+        raise WireError("not a list")
+    return items
 
 
 def _digits(number: int) -> str:
@@ -281,8 +302,8 @@ def _digits(number: int) -> str:
     return hex(number)
 
 
-def _whole(digits: str) -> int:
-    if len(digits) > _MAX_DIGITS + 3:
+def _whole(digits: Any) -> int:
+    if not isinstance(digits, str) or len(digits) > _MAX_DIGITS + 3:
         raise WireError(f"a whole number of more than {_MAX_DIGITS} digits")
     return int(digits, 16)
 
