@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import forwardpass
 from forwardpass.sandbox.errors import SandboxError, StudentGone, WireError
@@ -73,7 +72,7 @@ class Sandbox:
             *(["--tensorflow"] if tensorflow else []),
             *(["--namespaces"] if isolated else []),
         ]
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the sandbox)
         self._control = ours
         self._received = b""
         self._isolated = isolated
@@ -257,7 +256,7 @@ class Student:
 def _homes(folder: str) -> dict[str, str]:
     """Return where an unconfined process keeps what it would keep in its scratch folder."""
     return {
-        **{name: folder for name in ("HOME", "TMPDIR", "MPLCONFIGDIR", "IPYTHONDIR")},
+        **dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR", "IPYTHONDIR"), folder),
     }
 
 
