@@ -6,11 +6,13 @@ from pathlib import Path
 
 from forwardpass.grading.course import Course, find_course
 from forwardpass.grading.errors import CourseError
+from forwardpass.imports import skip_what_is_slow
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` and return its exit code."""
     arguments = _parser().parse_args(argv)
+    skip_what_is_slow()
     for stream in (sys.stdout, sys.stderr):  # a Windows pipe may have no ✓
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

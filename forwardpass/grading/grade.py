@@ -204,7 +204,7 @@ _GONE_TEXTS = {
 
 
 def _together(steps: list[_Step], shown: _Progress, examined: _Progress) -> dict[int, Finding]:
-    """Return a finding for every test; one that was not reached has that of what stopped the run."""
+    """Return a finding for every test; where it was not reached, that of what stopped the run."""
     found = {**shown.findings, **examined.findings}
     fatal = [p.findings[p.fatal] for p in (shown, examined) if p.fatal is not None]
     for number, step in enumerate(steps):
