@@ -77,7 +77,7 @@ class Sandbox:
         self, *, tensorflow: bool = False, isolated: bool = True, hidden: tuple[Path, ...] = ()
     ) -> None:
         ours, theirs = socket.socketpair()
-        self._folder = tempfile.mkdtemp(prefix="forwardpass-")
+        self._folder = "/" if isolated else tempfile.mkdtemp(prefix="forwardpass-")
         command = [
             *([] if not isolated else _bubblewrap(hidden)),
             *(sys.executable, "-s", "-m", "forwardpass.sandbox.preloaded", str(theirs.fileno())),
@@ -116,7 +116,6 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> "Sandbox":
         return self
