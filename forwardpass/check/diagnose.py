@@ -4,16 +4,6 @@ A task's own mistakes come with its data; these are asked where none of them
 fits. Each sentence says what is the case and what to do next.
 """
 
-import re
-
-import numpy as np
-
-from forwardpass.check.compare import is_tensor
-from forwardpass.check.values import seed_of
-
-#: What colors text in a terminal; Keras puts it into its messages.
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-
 GENERAL = {
     "not_a_function": "The name no longer stands for a function. Run the cell that defines it "
     "once more, and use another name for your results.",
@@ -22,6 +12,9 @@ GENERAL = {
     "all examples at once.",
     "endless": "Your function did not come to an end, and was stopped. Follow its loop by hand: "
     "what changes from round to round, and when is its condition false?",
+    "stopped": "Your function was still running when you stopped it. Should it have come to its "
+    "end by then? Follow its loop by hand: what changes from round to round, and when is its "
+    "condition false?",
     "call": "Your function cannot be called with these arguments. Leave the line with `def` as it "
     "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
@@ -96,69 +89,3 @@ GENERAL = {
     "value": "The shape is right, some of the numbers are not. Take the smallest example, work "
     "it out on paper, and compare step by step.",
 }
-
-
-def describe(value: object, *, reveal: bool) -> str:
-    """Describe a value in a few words: its kind or shape, and if ``reveal`` its numbers."""
-    if isinstance(value, np.ndarray | np.generic) and value.ndim == 0 and reveal:
-        return f"{_numbers(value)} ({value.dtype.name})"
-    if isinstance(value, np.ndarray | np.generic):
-        about = f"shape {value.shape}, {value.dtype.name}"
-        return f"{about}: {_numbers(value)}" if reveal and value.size <= 12 else about
-    if isinstance(value, np.random.Generator):
-        return f"np.random.default_rng({seed_of(value)})" if reveal else "a generator"
-    if is_tensor(value):
-        return f"{type(value).__name__} of shape {tuple(value.shape)}"
-    if isinstance(value, dict):
-        return "; ".join(
-            _describe_part(*part, reveal) for part in value.items() if part[1] is not True
-        )
-    if isinstance(value, tuple | list) and _holds_arrays(value):
-        items = ", ".join(_describe_item(item, reveal) for item in value)
-        return one_line(f"a {type(value).__name__} of {len(value)}: {items}", limit=320)
-    if reveal or value is None or isinstance(value, bool):
-        return one_line(_repr(value))
-    return f"a value of type {type(value).__name__}"
-
-
-def _holds_arrays(value: object) -> bool:
-    if isinstance(value, tuple | list):
-        return any(map(_holds_arrays, value))
-    return isinstance(value, np.ndarray) or is_tensor(value)
-
-
-def _describe_item(item: object, reveal: bool) -> str:
-    """Describe what stands in a list; a layer's triple in brackets of its own."""
-    if isinstance(item, tuple | list) and _holds_arrays(item):
-        return f"({', '.join(_describe_item(part, reveal) for part in item)})"
-    return describe(item, reveal=reveal)
-
-
-def _describe_part(name: str, part: object, reveal: bool) -> str:
-    """Describe a part of what a view shows. A property that holds goes without saying."""
-    return f"not so: {name}" if part is False else f"{name}: {describe(part, reveal=reveal)}"
-
-
-def one_line(text: str, limit: int = 160) -> str:
-    """Return ``text`` without line breaks, cut to ``limit`` characters."""
-    text = " ".join(_ESCAPE.sub("", text)[: 4 * limit].split())
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
-
-
-def _repr(value: object) -> str:
-    try:
-        return repr(value)
-    except Exception:  # the student's own class may fail to say what it is
-        return f"a value of type {type(value).__name__}"
-
-
-def _numbers(value: np.ndarray | np.generic) -> str:
-    if value.dtype.kind not in "biuf":
-        return one_line(_repr(value))
-    return one_line(np.array2string(np.asarray(value), formatter={"float_kind": _float}))
-
-
-def _float(x: float) -> str:
-    """Return five digits, and a point that tells a float from a whole number."""
-    text = f"{x:.5g}"
-    return f"{text}." if text.lstrip("-").isdigit() else text

@@ -13,6 +13,7 @@ import forwardpass
 from forwardpass.check import CheckFailed, Checks, ChecksFileError, load_checks
 from forwardpass.check.checks import LAYOUT
 from forwardpass.check.diagnose import GENERAL
+from forwardpass.check.errors import Stopped
 from forwardpass.grading.tasks import Mistake, Task, Test, checks_data
 
 COLUMN = Mistake("column", "This is a column.", lambda x: x.reshape(-1, 1))
@@ -61,7 +62,10 @@ def test_a_usual_mistake_is_named_with_both_shapes(check):
         "\n"
         "  call      row(x) where x is shape (3,), float64: [0. 1. 2.]\n"
         "  expected  shape (1, 3), float64: [[0. 1. 2.]]\n"
-        "  got       shape (3, 1), float64: [[0.] [1.] [2.]]\n"
+        "  got       shape (3, 1), float64:\n"
+        "            [[0.]\n"
+        "             [1.]\n"
+        "             [2.]]\n"
         "  diagnosis This is a column."
     )
 
@@ -71,6 +75,24 @@ def test_long_lines_are_wrapped_under_their_word(check):
     lines = str(failure(check, lambda x: x)).splitlines()
     assert max(map(len, lines)) <= 88
     assert lines[-1].startswith(" " * 12)
+
+
+def test_arguments_that_need_more_than_a_line_have_lines_of_their_own():
+    """And a matrix among them stands row by row, below its name."""
+    case = (np.array([[1.0, -2.5], [10.0, 0.25]]), np.array([1, 2]))
+    task = Task(lambda X, w: X @ w, [], {"t": Test([case])}, {})
+    check = Checks(checks_data("00", {"f": task}, {"t": "claim"}))
+    assert str(failure(check, lambda X, w: w @ X, "t")).startswith(
+        "claim\n"
+        "\n"
+        "  call      f(X, w) where\n"
+        "            X is shape (2, 2), float64:\n"
+        "              [[ 1. -2.5 ]\n"
+        "               [10.  0.25]]\n"
+        "            w is shape (2,), int64: [1 2]\n"
+        "  expected  shape (2,), float64: [-4. 10.5]\n"
+        "  got       shape (2,), float64: [21. -2.]\n"
+    )
 
 
 def test_an_unknown_mistake_gets_a_general_diagnosis(check):
@@ -155,6 +177,36 @@ def test_an_unwritten_function_raises_notimplementederror(check):
         raise NotImplementedError("odd lengths")
 
     assert failure(check, refuses).diagnosis == "own_error"
+
+
+def test_who_stops_a_check_reads_where_the_function_was(check, hidden):
+    """Instead of our own frames; of a hidden test's inputs nothing is told."""
+
+    def row(x):
+        raise KeyboardInterrupt
+
+    for run in (lambda: check("row_shape", row), lambda: check.written("row", row)):
+        with pytest.raises(Stopped, match=r"line \d+ of row: raise KeyboardInterrupt") as caught:
+            run()
+        assert "row(x) where x is shape (3,)" in str(caught.value)
+        assert GENERAL["stopped"] in " ".join(str(caught.value).split())
+        assert caught.value._render_traceback_() == [f"Stopped: {caught.value}"]
+    with pytest.raises(KeyboardInterrupt) as caught:
+        hidden("row_hidden", row)
+    assert "41" not in str(caught.value)
+
+
+def test_who_stops_the_search_for_a_mistake_reads_what_is_known(check):
+    """The check has failed by then."""
+    calls = []
+
+    def row(x):
+        calls.append(x)
+        if len(calls) > 1:
+            raise KeyboardInterrupt
+        return x
+
+    assert failure(check, row).diagnosis == "axes_of_length_one"
 
 
 def test_written_says_that_hidden_tests_follow(check, capsys):
