@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from forwardpass.check.call import Raised, Returned, call, students_line
-from forwardpass.check.cases import Case, likeliest_mistake, read_case
+from forwardpass.check.cases import KNOWN_ERRORS, Case, likeliest_mistake, read_case
 from forwardpass.check.describe import describe, in_lines, one_line
 from forwardpass.check.diagnose import GENERAL
 from forwardpass.check.errors import CheckFailed, ChecksFileError, Stopped, not_written
@@ -26,9 +26,12 @@ _COLUMNS = 88
 #: Kinds of failure whose detail is the student's own: a line, or the name of an argument.
 _TELLS_NO_INPUT = (
     *("endless", "error", "own_error", "other_error", "unknown_name"),
-    *("truth_value", "inner_lengths", "do_not_broadcast", "past_the_end", "broken_message"),
-    *("changed", "message", "by_itself", "warned", "property"),
+    *(kind for _, kind in KNOWN_ERRORS),
+    *("broken_message", "changed", "message", "by_itself", "warned", "property"),
 )
+
+#: Kinds of failure that a power written as `^` can have.
+_MAY_BE_A_POWER = ("error", "value", "number", "item", "only_first", "nan")
 
 
 def load_checks(assignment: str, folder: str | Path = ".") -> "Checks":
@@ -87,10 +90,10 @@ class Checks:
         task = self._task_of[test]
         claim = self._tasks[task]["tests"][test]["claim"]
         self._obeys_the_rules(task, claim, function)
-        function = seen_through(self._tasks[task]["view"], function)
+        seen = seen_through(self._tasks[task]["view"], function)
         noise: list[str] = []
         for case in self._cases(task, test):
-            outcome = self._outcome(task, claim, case, function, show=self._reveal)
+            outcome = self._outcome(task, claim, case, seen, show=self._reveal)
             kind, detail = case.judge(outcome)
             if kind:
                 raise self._failure(task, claim, case, outcome, kind, detail, function)
@@ -157,23 +160,36 @@ class Checks:
         function: Callable,
     ) -> CheckFailed:
         about = self._tasks[task]
-        mistake = None
-        if kind != "changed":
-            with contextlib.suppress(KeyboardInterrupt):  # who stops the search has what is known
-                mistake = likeliest_mistake(function, case, outcome, self._cases(task))
-        # A mistake may be recorded in several forms: "id", "id.2", …
-        mistake = mistake and mistake.partition(".")[0]
+        mistake = None if kind == "changed" else self._mistake(task, case, outcome, function)
+        diagnosis = mistake or _general(kind, function)
         if kind == "changed":
             detail = f"changed: {', '.join(about['parameters'][i] for i in outcome.changed)}"
         message = _message(
             claim,
-            about["mistakes"][mistake] if mistake else GENERAL[kind],
+            about["mistakes"][mistake] if mistake else GENERAL[diagnosis],
             call=_call_text(task, about, case) if self._reveal else "",
             expected=_outcome_text(case.expected, self._reveal),
             got=_outcome_text(outcome, self._reveal),
             where=detail if self._reveal or kind in _TELLS_NO_INPUT else "",
         )
-        return CheckFailed(message, mistake or kind)
+        return CheckFailed(message, diagnosis)
+
+    def _mistake(
+        self, task: str, case: Case, outcome: Returned | Raised, function: Callable
+    ) -> str | None:
+        """Return which mistake of the task it is, as far as the student lets us look for it."""
+        seen = seen_through(self._tasks[task]["view"], function)
+        with contextlib.suppress(KeyboardInterrupt):
+            mistake = likeliest_mistake(seen, case, outcome, self._cases(task))
+            # A mistake may be recorded in several forms: "id", "id.2", …
+            return mistake and mistake.partition(".")[0]
+        return None
+
+
+def _general(kind: str, function: Callable) -> str:
+    """Return the general diagnosis of a failure: its kind, or a power that is none."""
+    is_power = kind in _MAY_BE_A_POWER and forbidden_use(function, ("^",))
+    return "power" if is_power else kind
 
 
 def _as_released(outcome: Raised) -> bool:

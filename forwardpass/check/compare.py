@@ -229,8 +229,7 @@ def _sequence_difference(
     expected: list | tuple, actual: Any, exact_dtype: bool, scale: float
 ) -> Difference | None:
     if not isinstance(actual, type(expected)):
-        wanted_tuple = isinstance(expected, tuple) and isinstance(actual, list)
-        return Difference("list_for_tuple" if wanted_tuple else "type")
+        return Difference(_sequence_kind(expected, actual))
     if len(actual) != len(expected):
         items = "item" if len(expected) == 1 else "items"
         return Difference("length", f"expected {len(expected)} {items}, got {len(actual)}")
@@ -241,6 +240,18 @@ def _sequence_difference(
         if found:
             return found.inside(f"[{i}]")
     return None
+
+
+def _sequence_kind(expected: list | tuple, actual: Any) -> str:
+    if not isinstance(expected, tuple):
+        return "type"
+    if isinstance(actual, list):
+        return "list_for_tuple"
+    numbers = not any(isinstance(item, np.ndarray) for item in expected)
+    if numbers and isinstance(actual, np.ndarray) and actual.shape == (len(expected),):
+        return "list_for_tuple"
+    one = isinstance(actual, np.ndarray | np.number | int | float)
+    return "one_for_tuple" if one else "type"
 
 
 def _short(number: Any) -> str:

@@ -23,10 +23,36 @@ GENERAL = {
     "entry by entry: `np.maximum`, `np.minimum`, `np.where`, `&`.",
     "inner_lengths": "`@` needs equal inner lengths: as many columns on the left as rows on the "
     "right. Write both shapes down. Which matrix comes first?",
+    "power": "`^` is no power in Python, but a comparison of bits. A power is written `**`: "
+    "`x ** 2` is x squared. For a power of e there is `np.exp`.",
     "do_not_broadcast": "Two shapes do not fit for `+`, `-`, `*` or `/`. Write them one below the "
     "other, aligned on the right: lengths must be equal, or 1. A sum or maximum over an axis keeps "
     "it as 1 with `keepdims=True`.",
-    "past_the_end": "An index went past the end. Positions run from 0 to the length minus 1.",
+    "past_the_end": "An index went past the end. Positions run from 0 to the length minus 1; the "
+    "shape of a vector has a single entry.",
+    "no_position": "An index must be a whole number. `for i in x` goes through the numbers in x, "
+    "`for i in range(len(x))` through their positions.",
+    "too_few_axes": "The array has fewer axes than that. A vector has axis 0 only, and takes one "
+    "index; a number has none. Print the shape in front of this line.",
+    "one_number": "`float`, `int` and the functions of `math` take a single number, and this is an "
+    "array. NumPy's own functions take arrays: `np.exp`, `np.sqrt`.",
+    "none_inside": "A value in this line is None: a step before it gave nothing back. `append`, "
+    "`sort`, `shuffle` and `print` return None; do not assign their result.",
+    "no_entries": "This is a single number: it has no length, and no entries to go through. Which "
+    "argument is an array, and which is a number?",
+    "not_callable": "Round brackets behind a value call it, and only functions can be called. A "
+    "product needs `*`, an index square brackets, and `.shape` and `.T` none at all.",
+    "shape_as_tuple": "A shape is one argument, a tuple: `np.zeros((n, m))`, with two pairs of "
+    "brackets.",
+    "no_whole_number": "A single whole number is needed here, such as a length or an axis, and this "
+    "is a float or an array. Dividing with `/` gives a float, `//` an int; several arrays come as "
+    "one list: `np.concatenate([x, y])`.",
+    "unpack": "On the left of `=` must stand as many names as values come from the right, and here "
+    "their number may differ from call to call.",
+    "arguments": "A function got more arguments than it takes, or fewer. Several arrays may have "
+    "to come as one list, as in `set_weights([W, b])`; a method's first parameter is `self`.",
+    "weights_do_not_fit": "The layer was made for weights of another shape. It has as many units "
+    "as W has columns, takes as many features as W has rows, and wants W as it is, then b.",
     "broken_message": "You raise an error here, and rightly, but its message could not be built: "
     'shapes and numbers are no text. An f-string takes them: `f"… {value}"`.',
     "own_error": "You raised this error yourself, but these arguments are fine: look at the "
@@ -53,8 +79,11 @@ GENERAL = {
     "for. `.numpy()` makes one.",
     "list": "This is a Python list or tuple; a NumPy array is asked for. `np.array(...)` makes "
     "one, and gives it a shape.",
-    "list_for_tuple": "This is a list; a tuple is asked for. `tuple(...)` makes one.",
-    "list_for_number": "This is a list or tuple; a single number is asked for.",
+    "list_for_tuple": "This is a list or an array; a tuple is asked for. `tuple(...)` makes one.",
+    "one_for_tuple": "This is one value; a tuple of several is asked for. Return all of them, with "
+    "commas between: `return W, b`.",
+    "list_for_number": "This is a list or tuple; a single number is asked for. Is a sum missing? "
+    "A comma behind a value makes a tuple, too.",
     "scalar": "This is a single number; an array is asked for. Was an axis summed away?",
     "array_for_number": "This is an array; a single number is asked for. Is a sum or an index "
     "missing?",

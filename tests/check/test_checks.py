@@ -1,6 +1,7 @@
 """A check states its claim, and says what is wrong in one sentence."""
 
 import json
+import math
 import subprocess
 import sys
 import warnings
@@ -112,6 +113,46 @@ def test_an_error_is_shown_with_the_students_line(check):
     assert error.diagnosis == "error"
     assert "AttributeError" in str(error)
     assert "return x.no_such_method()" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("row", "diagnosis"),
+    [
+        (lambda x: x if x > 0 else 0, "truth_value"),
+        (lambda x: x @ np.ones((7, 2)), "inner_lengths"),
+        (lambda x: np.dot(x, np.ones((7, 2))), "inner_lengths"),
+        (lambda x: x + np.ones(7), "do_not_broadcast"),
+        (lambda x: x.reshape(x.shape[1], 1), "past_the_end"),
+        (lambda x: [x[i] for i in range(9)], "past_the_end"),
+        (lambda x: sum(x[i] for i in x), "no_position"),
+        (lambda x: x.tolist()[0.0], "no_position"),
+        (lambda x: x.sum(axis=1), "too_few_axes"),
+        (lambda x: x[0, 1], "too_few_axes"),
+        (lambda x: x[0][0], "too_few_axes"),
+        (lambda x: math.exp(x), "one_number"),
+        (lambda x: float(x), "one_number"),
+        (lambda x: [].append(x).append(x), "none_inside"),
+        (lambda x: x + None, "none_inside"),
+        (lambda x: len(x.sum()), "no_entries"),
+        (lambda x: sum(len(x)), "no_entries"),
+        (lambda x: x(0), "not_callable"),
+        (lambda x: x.shape(), "not_callable"),
+        (lambda x: np.zeros(1, len(x)), "shape_as_tuple"),
+        (lambda x: range(len(x) / 2), "no_whole_number"),
+        (lambda x: np.concatenate(x, x), "no_whole_number"),
+        (lambda x: [a for a, b, c, d in [x]], "unpack"),
+        (lambda x: [a for a, b in [3]], "unpack"),
+        (lambda x: (lambda y: y)(x, 3), "arguments"),
+        (lambda x: np.append(x), "arguments"),
+        (lambda x: (1 / 4) ^ len(x), "power"),
+        (lambda x: x[np.newaxis] + (4 ^ len(x)), "power"),
+        (lambda x: x.no_such_method(), "error"),
+    ],
+)
+def test_an_error_that_beginners_meet_has_a_diagnosis_of_its_own(check, hidden, row, diagnosis):
+    """Told by NumPy's and Python's own words, in hidden tests, too."""
+    assert failure(check, row).diagnosis == diagnosis
+    assert failure(hidden, row, "row_hidden").diagnosis == diagnosis
 
 
 def test_a_name_that_is_not_known_is_told_apart(check):
