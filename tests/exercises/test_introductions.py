@@ -29,9 +29,10 @@ def introduction(name: str) -> tuple[list[str], str]:
 
 
 def template(name: str) -> tuple[list[str], str]:
-    """Return the same of the template, with number and name filled in."""
+    """Return the same of the template, with number, name and title filled in."""
     cells = notebooks.read(TEMPLATE / "exercise.ipynb").cells[:2]
-    fill = (("NUMBER", str(int(name[:2]))), ("NAME", name))
+    title = introduction(name)[0][0].partition(" · ")[2]
+    fill = (("NUMBER", str(int(name[:2]))), ("NAME", name), ("TITLE", title))
     texts = [cell.source for cell in cells]
     for word, value in fill:
         texts = [text.replace(word, value) for text in texts]
@@ -39,8 +40,11 @@ def template(name: str) -> tuple[list[str], str]:
 
 
 def without_counts(text: str) -> str:
-    """Return ``text`` without the minutes and points, which differ from exercise to exercise."""
-    return re.sub(r"about \d+ minutes|are \d+ points", "", text)
+    """Return ``text`` without minutes and points, and without the address of the chapter.
+
+    These differ from exercise to exercise, and from course to course.
+    """
+    return re.sub(r"about \d+ minutes|are \d+ points|\]\([^)]*\)", "", text)
 
 
 @pytest.mark.parametrize("name", NAMES)
