@@ -1,4 +1,4 @@
-"""Keep a shape such as (1, n) on one line, in text, in headings and in the list of sections.
+"""Keep together what a line's end must not part: a shape, an answer's letter, short code.
 
 No-break spaces in the sources would do the same, but they change the address
 of a heading, and Python refuses them in a shape that a reader copies.
@@ -9,8 +9,14 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
-#: Names or numbers between brackets, with at least one comma: (3,), (N, l) or (1, n).
-_SHAPE = re.compile(r"(\((?:[\w−]{1,9}, ?)+(?:[\w−]{1,9})?\))")
+_KEPT = re.compile(
+    r"(\((?:[\w−]{1,9}, ?)+(?:[\w−]{1,9})?\)"  # a shape: (3,), (N, l) or (1, n)
+    r"|\([a-d]\) \w+"  # the letter of an answer, and the first word behind it
+    r"|→ $)"  # an arrow to the link that follows
+)
+
+#: Code of so many characters stays on one line; longer code may have to break on a phone.
+_SHORT = 12
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -20,19 +26,24 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def _keep_together(app: Sphinx, doctree: nodes.document) -> None:
+    for code in doctree.findall(nodes.literal):
+        if len(code.astext()) <= _SHORT:
+            code["classes"].append("fp-nowrap")
     for text in list(doctree.findall(nodes.Text)):
-        parts = _SHAPE.split(text)
+        parts = _KEPT.split(text)
         if len(parts) > 1 and not _is_verbatim(text):
             text.parent.replace(text, [_part(part) for part in parts if part])
 
 
 def _part(text: str) -> nodes.Node:
-    shape = _SHAPE.fullmatch(text)
-    return nodes.inline("", text, classes=["fp-nowrap"]) if shape else nodes.Text(text)
+    if not _KEPT.fullmatch(text):
+        return nodes.Text(text)
+    if text == "→ ":
+        return nodes.Text("→\N{NO-BREAK SPACE}")
+    return nodes.inline("", text, classes=["fp-nowrap"])
 
 
 def _is_verbatim(text: nodes.Text) -> bool:
     """Is it code, a formula, or something else that is not set as lines of text?"""
-    if isinstance(text.parent, nodes.literal):
-        return True
-    return isinstance(text.parent, nodes.FixedTextElement | nodes.math | nodes.raw | nodes.comment)
+    verbatim = nodes.FixedTextElement | nodes.literal | nodes.math | nodes.raw | nodes.comment
+    return isinstance(text.parent, verbatim)

@@ -1,4 +1,4 @@
-"""A shape stays on one line."""
+"""A line's end parts no shape, no answer from its letter and no short code."""
 
 import pytest
 import unbroken
@@ -21,6 +21,28 @@ def test_a_shape_is_kept_together():
     """With any number of axes; the text around it stays as it is."""
     text = "Of shape (3,), not (1, n), and T is (N, l0, l1)."
     assert kept_together(nodes.Text(text)) == ["(3,)", "(1, n)", "(N, l0, l1)"]
+
+
+def test_the_letter_of_an_answer_is_kept_with_its_first_word():
+    """In the questions of a chapter."""
+    assert kept_together(nodes.Text("(a) the sum · (b) zero")) == ["(a) the", "(b) zero"]
+
+
+def test_an_arrow_is_kept_with_its_link():
+    """In the glossary; another arrow may stand at a line's end."""
+    document = new_document("page", get_default_settings())
+    document += nodes.paragraph("", "", nodes.Text("4 → 2. → "), nodes.reference("", "a link"))
+    unbroken._keep_together(None, document)
+    assert document.astext() == "4 → 2. →\N{NO-BREAK SPACE}a link"
+
+
+@pytest.mark.parametrize(("code", "classes"), [("x @ w", ["fp-nowrap"]), ("a / " * 9, [])])
+def test_short_code_is_kept_together(code, classes):
+    """Long code has to break on a phone."""
+    document = new_document("page", get_default_settings())
+    document += nodes.paragraph("", "", nodes.literal("", code))
+    unbroken._keep_together(None, document)
+    assert document[0][0]["classes"] == classes
 
 
 @pytest.mark.parametrize("text", ["f(x)", "(a single word)", "(say, a shape of two axes)", "()"])
