@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 _KEPT = re.compile(
     r"(\((?:[\w−]{1,9}, ?)+(?:[\w−]{1,9})?\)"  # a shape: (3,), (N, l) or (1, n)
     r"|\([a-d]\) \w+"  # the letter of an answer, and the first word behind it
-    r"|→ $)"  # an arrow to the link that follows
+    r"|(?:\([a-d]\)|→) $)"  # the same before code or a formula, and an arrow before its link
 )
 
 #: Code of so many characters stays on one line; longer code may have to break on a phone.
@@ -38,8 +38,8 @@ def _keep_together(app: Sphinx, doctree: nodes.document) -> None:
 def _part(text: str) -> nodes.Node:
     if not _KEPT.fullmatch(text):
         return nodes.Text(text)
-    if text == "→ ":
-        return nodes.Text("→\N{NO-BREAK SPACE}")
+    if text.endswith(" "):
+        return nodes.Text(f"{text[:-1]}\N{NO-BREAK SPACE}")
     return nodes.inline("", text, classes=["fp-nowrap"])
 
 

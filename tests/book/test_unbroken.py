@@ -28,12 +28,16 @@ def test_the_letter_of_an_answer_is_kept_with_its_first_word():
     assert kept_together(nodes.Text("(a) the sum · (b) zero")) == ["(a) the", "(b) zero"]
 
 
-def test_an_arrow_is_kept_with_its_link():
-    """In the glossary; another arrow may stand at a line's end."""
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("4 → 2. → ", "4 → 2. →\N{NO-BREAK SPACE}"), ("· (b) ", "· (b)\N{NO-BREAK SPACE}")],
+)
+def test_an_arrow_and_a_letter_are_kept_with_what_is_no_text(text, kept):
+    """A link in the glossary, code or a formula in a question."""
     document = new_document("page", get_default_settings())
-    document += nodes.paragraph("", "", nodes.Text("4 → 2. → "), nodes.reference("", "a link"))
+    document += nodes.paragraph("", "", nodes.Text(text), nodes.literal("", "code"))
     unbroken._keep_together(None, document)
-    assert document.astext() == "4 → 2. →\N{NO-BREAK SPACE}a link"
+    assert document.astext() == f"{kept}code"
 
 
 @pytest.mark.parametrize(("code", "classes"), [("x @ w", ["fp-nowrap"]), ("a / " * 9, [])])
