@@ -41,6 +41,7 @@ audit: $(READY)
 # How fast things are; each script says what it compares.
 benchmark: $(READY)
 	$(BIN)/python benchmarks/notebooks.py
+	$(BIN)/python benchmarks/grading.py
 
 # Resolve all dependencies anew, for every system and both Pythons. Versions stay as they are
 # where they can; empty constraints.txt first to take the newest of everything.

@@ -39,11 +39,19 @@ class ShownCell:
 
 def graded_notebook(bundle: Bundle, cells: list[ShownCell]) -> bytes:
     """Return the bytes of the graded notebook. Equal cells give equal bytes."""
-    room = _MAX_TOTAL
+    room, count = _MAX_TOTAL, 0
     written = []
     for number, shown in enumerate(cells):
-        cell, used = _cell(shown, number, room)
-        room -= used
+        cell = {
+            "cell_type": shown.cell.cell_type,
+            "id": f"cell-{number}",
+            "metadata": {"nbgrader": _metadata(shown.graded)} if shown.graded else {},
+            "source": _clean(shown.cell.source),
+        }
+        if shown.cell.cell_type == "code":
+            count += 1
+            cell |= {"execution_count": count, "outputs": _outputs(shown, room)}
+            room -= len(msgspec.json.encode(cell["outputs"]))
         written.append(cell)
     return _notebook(written)
 
@@ -61,22 +69,12 @@ def malformed_notebook(bundle: Bundle, reason: str) -> bytes:
     return _bytes(notebook)
 
 
-def _cell(shown: ShownCell, number: int, room: int) -> tuple[dict, int]:
-    cell: dict[str, Any] = {
-        "cell_type": shown.cell.cell_type,
-        "id": f"cell-{number}",
-        "metadata": {"nbgrader": _metadata(shown.graded)} if shown.graded else {},
-        "source": _clean(shown.cell.source),
-    }
-    if shown.cell.cell_type != "code":
-        return cell, 0
+def _outputs(shown: ShownCell, room: int) -> list[dict]:
+    """Return what is shown below a code cell, in at most ``room`` bytes."""
     outputs = [made for output in shown.outputs[:_MAX_OUTPUTS] if (made := _output(output))]
-    if shown.finding:
-        outputs.append(_verdict(shown.finding))
-    used = len(msgspec.json.encode(outputs))
-    if used > room:
+    if len(msgspec.json.encode(outputs)) > room:
         outputs = [{"output_type": "stream", "name": "stdout", "text": "[cut: too much output]\n"}]
-    return cell | {"execution_count": number + 1, "outputs": outputs}, used
+    return [*outputs, _verdict(shown.finding)] if shown.finding else outputs
 
 
 def _metadata(graded: GradedCell) -> dict:

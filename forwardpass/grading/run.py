@@ -2,6 +2,7 @@
 
 import collections
 import concurrent.futures
+import dataclasses
 import datetime
 import json
 import multiprocessing
@@ -51,7 +52,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A submission that is graded. ``cached`` tells that it had been graded before."""
+    """A submission that is graded, without the notebook once that is written.
+
+    ``cached`` tells that it had been graded before.
+    """
 
     student: str
     graded: Graded
@@ -209,7 +213,9 @@ class Run:
                     f"{self._graded_path(job).parent} cannot be written: {error}. The grades are "
                     "in the gradebook; run the same command again when that is mended"
                 ) from error
-            yield outcome
+            # The notebook is written; kept in memory, those of a large class would not fit.
+            graded = msgspec.structs.replace(outcome.graded, notebook=b"")
+            yield dataclasses.replace(outcome, graded=graded)
 
     def _graded_path(self, job: Job) -> Path:
         folders = self._folders
@@ -312,9 +318,10 @@ def _read(path: Path) -> tuple[bytes, str]:
         return b"", f"there is no file {path.name}"
     except OSError as error:
         return b"", f"{path.name} cannot be read: {os.strerror(error.errno)}"
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        return b"", f"{path.name} is no file"
     with open(fd, "rb") as file:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
-            return b"", f"{path.name} is no file"
         return file.read(MAX_BYTES + 1), ""
 
 

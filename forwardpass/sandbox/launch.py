@@ -77,7 +77,7 @@ class Sandbox:
         self, *, tensorflow: bool = False, isolated: bool = True, hidden: tuple[Path, ...] = ()
     ) -> None:
         ours, theirs = socket.socketpair()
-        self._folder = tempfile.mkdtemp(prefix="forwardpass-")
+        self._folder = "/" if isolated else tempfile.mkdtemp(prefix="forwardpass-")
         command = [
             *([] if not isolated else _bubblewrap(hidden)),
             *(sys.executable, "-s", "-m", "forwardpass.sandbox.preloaded", str(theirs.fileno())),
@@ -116,7 +116,6 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -132,7 +131,8 @@ class Sandbox:
         It is killed once ``time.monotonic()`` is past the ``deadline``.
         """
         ours, theirs = socket.socketpair()
-        about = {"seconds": max(1.0, deadline - time.monotonic()), "user": next(_users) if _is_root() else 0}
+        user = next(_users) if _is_root() else 0
+        about = {"seconds": max(1.0, deadline - time.monotonic()), "user": user}
         with ours:
             with theirs:
                 order = json.dumps({"fork": about}).encode()
