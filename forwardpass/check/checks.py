@@ -22,12 +22,8 @@ LAYOUT = 3
 #: How wide the lines of a message may be.
 _COLUMNS = 88
 
-#: Kinds of failure whose detail is the student's own line, or words of the task.
-_TELLS_NO_INPUT = (
-    *("endless", "error", "own_error", "other_error", "unknown_name"),
-    *("truth_value", "inner_lengths", "do_not_broadcast", "past_the_end", "broken_message"),
-    *("changed", "property"),
-)
+#: Kinds of failure whose detail is words of the task, and so tells nothing of an input.
+_TELLS_NO_INPUT = ("changed", "property")
 
 
 def load_checks(assignment: str, folder: str | Path = ".") -> "Checks":
@@ -231,8 +227,9 @@ def _safe_facts(case: Case, outcome: Returned | Raised, kind: str, detail: str) 
     """Return what of a hidden test's failure tells nothing of its inputs.
 
     A result could carry them: in its numbers, in its shape, in the name of an
-    exception's class, in the text of a warning. So only Python's own exceptions
-    are named, and only the student's own lines and the task's own words shown.
+    exception's class, in the text of a warning, in the choice of one line among
+    many that raise. So only Python's own exceptions are named, and only the task's
+    own words shown.
     """
     where = detail if kind in _TELLS_NO_INPUT else ""
     if isinstance(outcome, Raised):

@@ -195,7 +195,7 @@ def _number_difference(expected: Any, actual: Any, scale: float) -> Difference |
     if isinstance(actual, list | tuple):
         return Difference("list_for_number")
     if isinstance(actual, Fraction):
-        actual = float(actual)
+        actual = _as_float(actual)
     if not isinstance(actual, int | float | np.generic | np.ndarray):
         return Difference("type")
     number = np.asarray(actual)
@@ -207,6 +207,13 @@ def _number_difference(expected: Any, actual: Any, scale: float) -> Difference |
     if not found:
         return None
     return Difference("nan" if found.kind == "nan" else "number")
+
+
+def _as_float(fraction: Fraction) -> float:
+    try:
+        return float(fraction)
+    except OverflowError:
+        return float("inf") if fraction > 0 else -float("inf")
 
 
 def _sequence_difference(

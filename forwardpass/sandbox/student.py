@@ -248,7 +248,7 @@ class _Desk:
 
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
         with limited(question["seconds"]):
-            self._shell.run_cell(question["source"], store_history=True)
+            self._shell.run_cell(body.decode(), store_history=True)
         return {}
 
     def _file(self, question: dict, body: bytes, writer: Writer) -> dict:
@@ -306,7 +306,7 @@ class _Desk:
         """Remember what a function gets at, and in which state that is now."""
         function = self._lent[question["object"]]
         self._marked.append((function, _state(function)))
-        return {}
+        return {"marked": True}
 
     def _unchanged(self, question: dict, body: bytes, writer: Writer) -> dict:
         return {"unchanged": all(_state(function) == state for function, state in self._marked)}

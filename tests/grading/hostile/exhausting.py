@@ -731,9 +731,7 @@ def returns_a_list_of_thousands_of_arrays():
 @hostile(Verdict.FAILED)
 def returns_thousands_of_layers():
     """To compare each with each would take hours."""
-    return solved(
-        layers="def layers(widths, rng):\n    return [(np.eye(2), np.zeros(2))] * 15_000"
-    )
+    return solved(layers="def layers(widths, rng):\n    return [(np.eye(2), np.zeros(2))] * 15_000")
 
 
 @hostile(Verdict.FAILED)

@@ -120,7 +120,9 @@ def has_no_cells():
 
 @hostile()
 def has_nothing_but_the_least():
-    return b'{"nbformat": 4, "cells": [{"cell_type": "code"}, {"cell_type": "odd", "source": "1/0"}]}'
+    return (
+        b'{"nbformat": 4, "cells": [{"cell_type": "code"}, {"cell_type": "odd", "source": "1/0"}]}'
+    )
 
 
 @hostile(points=assignment.VISIBLE_POINTS * 6 + assignment.HIDDEN_POINTS * 6)

@@ -29,7 +29,7 @@ _ATTACKS = (
     "<<script>alert(1)//<</script>",
     "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
     "[link](javascript:alert(1)) [two](JaVaScRiPt&colon;alert(1)) [x](data:text/html,<script>)",
-    "![x](x\"onerror=\"alert(1)) [ref]\n\n[ref]: javascript:alert(1)",
+    '![x](x"onerror="alert(1)) [ref]\n\n[ref]: javascript:alert(1)',
     "<javascript:alert(1)>",
     "```html\n<script>alert(1)</script>\n```\n`<script>alert(1)</script>`",
     "$$<script>alert(1)</script>$$ \\(<img src=x onerror=alert(1)>\\)",

@@ -105,14 +105,18 @@ def keeps_it_for_a_later_cell():
 @hostile(Verdict.STUDENT_ERROR, Verdict.NOT_ATTEMPTED, points=_BOTH)
 def makes_later_cells_run_after_its_hidden_test():
     """What was tested changes later on: then hidden tests are made at their places, once more."""
-    return last(_LOOKS_FOR_IT + "\n1 / 0 if kept else 0\nshout.__code__ = abs_.__code__", shout=(
-        _KEEPS + "\ndef abs_(text): return text.upper()"
-    ))
+    return last(
+        _LOOKS_FOR_IT + "\n1 / 0 if kept else 0\nshout.__code__ = abs_.__code__",
+        shout=(_KEEPS + "\ndef abs_(text): return text.upper()"),
+    )
 
 
 @hostile(Verdict.CRASHED, points=_SHOWN)
 def leaves_it_in_files_and_dies_so_that_all_is_run_again():
-    return last(_LOOKS_FOR_IT, shout=_KEEPS.replace("    return text", "        os._exit(1)\n    return text"))
+    return last(
+        _LOOKS_FOR_IT,
+        shout=_KEEPS.replace("    return text", "        os._exit(1)\n    return text"),
+    )
 
 
 @hostile(Verdict.CRASHED, points=_BOTH, never=(_COUNT,))
