@@ -32,6 +32,7 @@ from forwardpass.check.checks import Checks
 from forwardpass.grading.bundle import Bundle, make_bundle
 from forwardpass.grading.course import Course, find_course
 from forwardpass.grading.grade import grade
+from forwardpass.grading.worker import on_one_core
 from forwardpass.imports import skip_what_is_slow
 from forwardpass.sandbox import Sandbox
 from forwardpass.sandbox.student import make_shell
@@ -105,7 +106,8 @@ def parts(bundle: Bundle, notebook: bytes, times: int) -> dict[str, float]:
 
     found = {}
     for isolated in (True, False):
-        with Sandbox(tensorflow=bundle.tensorflow, isolated=isolated) as sandbox:
+        made = Sandbox(tensorflow=bundle.tensorflow, isolated=isolated)
+        with made as sandbox, on_one_core():
 
             def fork() -> None:
                 with sandbox.student(time.monotonic() + 60):

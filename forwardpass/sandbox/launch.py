@@ -131,11 +131,16 @@ class Sandbox:
     def student(self, deadline: float) -> "Iterator[Student]":
         """Fork a student's process; after the block nothing of it is left.
 
-        It is killed once ``time.monotonic()`` is past the ``deadline``.
+        It is killed once ``time.monotonic()`` is past the ``deadline``, and runs on the
+        cores that the caller runs on.
         """
         ours, theirs = socket.socketpair()
         user = next(_users) if _is_root() else 0
-        about = {"seconds": max(1.0, deadline - time.monotonic()), "user": user}
+        about = {
+            "seconds": max(1.0, deadline - time.monotonic()),
+            "user": user,
+            "cores": sorted(os.sched_getaffinity(0)),
+        }
         with ours:
             with theirs:
                 order = json.dumps({"fork": about}).encode()

@@ -6,7 +6,7 @@ It has imported what notebooks import, has run no operation of TensorFlow
 (a fork after one hangs), and holds no test and nobody's work. One student's
 process runs at a time. Orders come as JSON lines over the socket ``FD``:
 
-    {"fork": {"seconds": 60, "user": 200001}}, with the student's end of a channel
+    {"fork": {"seconds": 60, "user": 200001, "cores": [0]}}, with the student's end of a channel
     {"kill": true}
 
 and answers go back: ``{"ready": [versions]}`` once, ``{"forked": true}``, and
@@ -108,7 +108,8 @@ class _Warden:
             self._kill("")
         return True
 
-    def _fork(self, channel: int, seconds: float, user: int) -> None:
+    def _fork(self, channel: int, seconds: float, user: int, cores: list[int]) -> None:
+        os.sched_setaffinity(0, cores)
         reading, writing = os.pipe()
         pid = self._confinement.fork() if self._confinement else os.fork()
         if pid == 0:
