@@ -128,6 +128,7 @@ class Checks:
         self._must_be_written(task, function)
         if use := forbidden_use(function, names):
             kind = "loop" if "for" in names else "forbidden"
+            use = use if self._reveal else use.partition(",")[0]  # a name of the task's own
             raise CheckFailed(_message(claim, GENERAL[kind], used=use), kind)
 
     def _failure(

@@ -94,7 +94,6 @@ class Examiner:
     def examine(self, test: GradedCell) -> Finding:
         """Run ``test``. Raises StudentGone where the student's process does not survive it."""
         shown = io.StringIO()
-        self._link.begin()
         try:
             with self._told_where_calls_are_made(), _shown_nowhere_else(shown):
                 code = _compiled(test.source, test.grade_id)
@@ -116,7 +115,7 @@ class Examiner:
 
     @contextlib.contextmanager
     def _told_where_calls_are_made(self) -> Iterator[None]:
-        with limits.kept_elsewhere(self._link.limit), nothing_below_python():
+        with limits.kept_elsewhere(self._link.limit), nothing_below_python(), self._link.shown():
             yield
         self._link.limit(limits.SECONDS)
 

@@ -40,6 +40,9 @@ _MAX_MESSAGE = 4000
 _MAX_CLASSES = 2000
 _MAX_ITERATED = 200_000
 
+#: What stands between a name that is ruled out and that of the function that uses it.
+_IN = ", in the function "
+
 _LINE = re.compile(r"line (\d{1,6}) of ([\w<>]{1,200}): (.+)", re.DOTALL)
 
 
@@ -54,7 +57,7 @@ class Link:
         self._student = student
         self._lines = {line.strip() for source in sources for line in source.splitlines()}
         self._kinds: set[tuple] = set()
-        self._classes = self._printed = 0
+        self._classes, self._printed = 0, _MAX_PRINTED
         self.seconds = SECONDS
 
     def limit(self, seconds: float) -> None:
@@ -76,9 +79,14 @@ class Link:
         writer.put(content)
         self._student.ask(writer.message({"ask": "file", "name": name}))
 
-    def begin(self) -> None:
-        """Let a test begin: it may show as much of what functions print as any other."""
+    @contextlib.contextmanager
+    def shown(self) -> Iterator[None]:
+        """Print in this block what functions print, as far as there is room; else never."""
         self._printed = 0
+        try:
+            yield
+        finally:
+            self._printed = _MAX_PRINTED
 
     def mark(self, function: "Remote") -> bool:
         """Let the student's process remember the state of what ``function`` gets at, if it can."""
@@ -142,7 +150,14 @@ class Link:
         """Return what of ``names`` the lent function uses, as its process says."""
         header = {"ask": "forbidden", "object": number, "names": list(names)}
         use = self._ask(header, Writer())[0].get("use")
-        return use[:200] if isinstance(use, str) else None
+        if not isinstance(use, str):
+            return None
+        name, _, where = use.partition(_IN)
+        name = name if name in names else "what is ruled out"
+        return f"{name}{_IN}{where}" if self._defines(where) else name
+
+    def _defines(self, name: str) -> bool:
+        return name.isidentifier() and any(line.startswith(f"def {name}(") for line in self._lines)
 
     def _ask(
         self, header: dict, writer: Writer, shared: list[np.ndarray] | None = None

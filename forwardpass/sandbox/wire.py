@@ -114,8 +114,9 @@ class Writer:
             return {"dtype": value.str}
         if type(value) is Fraction:
             return {"fraction": [_digits(value.numerator), _digits(value.denominator)]}
-        if type(value) is range:
-            return {"range": [value.start, value.stop, value.step]}
+        if type(value) is range and not value[MAX_ITEMS:]:
+            ends = (value.start, value.stop, value.step)
+            return {"range": [self.encode(number, depth + 1) for number in ends]}
         if type(value) is np.random.Generator:
             try:
                 return {"rng": seed_of(value)}
@@ -222,7 +223,7 @@ class Reader:
 
     def _range(self, data: dict, depth: int) -> range:
         """A test may make a list of it."""
-        items = range(*_list(data["range"]))
+        items = range(*self._all(data["range"], depth))
         if len(items) > MAX_ITEMS:
             raise WireError("too long a range")
         return items

@@ -12,7 +12,9 @@ _WRONG = {
     "count": "def count(n):\n    return [n]",
 }
 
-_ALL_VISIBLE = assignment.VISIBLE_POINTS * 6
+
+#: What is deserved where all is right but ``scale``.
+_ALL_BUT_SCALE = 5 * (assignment.VISIBLE_POINTS + assignment.HIDDEN_POINTS)
 
 
 # --- patches ---------------------------------------------------------------
@@ -34,7 +36,7 @@ def patches_numpy_so_that_all_is_equal():
     )
 
 
-@hostile(Verdict.FAILED)
+@hostile(Verdict.STUDENT_ERROR, Verdict.CRASHED, Verdict.FAILED)
 def patches_the_exceptions_that_tests_raise():
     return first(
         """
@@ -68,7 +70,7 @@ def replaces_the_check_after_it_is_loaded():
     return solved(**made)
 
 
-@hostile(Verdict.FAILED)
+@hostile(Verdict.STUDENT_ERROR)
 def patches_ipython():
     return first(
         """
@@ -121,7 +123,7 @@ def answers_that_it_has_passed():
     )
 
 
-@hostile(Verdict.FAILED)
+@hostile(Verdict.CRASHED)
 def answers_with_what_it_was_given():
     return answering(
         """
@@ -134,7 +136,7 @@ def answers_with_what_it_was_given():
     )
 
 
-@hostile(Verdict.CRASHED)
+@hostile(Verdict.FAILED, Verdict.CRASHED)
 def writes_answers_ahead_into_the_channel():
     return first(
         """
@@ -177,8 +179,9 @@ def says_of_its_process_that_it_is_locked_and_ended():
     )
 
 
-@hostile(Verdict.FAILED)
+@hostile(Verdict.FAILED, points=_ALL_BUT_SCALE)
 def says_that_nothing_has_changed():
+    """What a function has become behind its tests does not count, if it is no better."""
     return answering(
         """
         answers(lambda question: raw(b'{"unchanged": true}'), "unchanged")
@@ -370,7 +373,7 @@ def ends_its_process_in_a_cell():
     return first("import os\nos._exit(0)")
 
 
-@hostile()
+@hostile(Verdict.STUDENT_ERROR)
 def exits_in_a_cell():
     return first("exit()", scale="quit()\nraise SystemExit(0)")
 
@@ -465,7 +468,7 @@ def makes_a_test_of_each_own_cell():
     return edited(edit, **_WRONG)
 
 
-@hostile(Verdict.FAILED)
+@hostile(Verdict.STUDENT_ERROR)
 def swaps_the_ids_of_tests():
     def edit(made):
         a, b = (cell_of(made, name)["metadata"]["nbgrader"] for name in ("scale_values", "setup"))
@@ -587,9 +590,9 @@ def replaces_the_imports_by_its_own():
 # --- answers from elsewhere ------------------------------------------------
 
 
-@hostile(Verdict.FAILED, points=_ALL_VISIBLE)
+@hostile(Verdict.FAILED, points=4 * assignment.VISIBLE_POINTS)
 def looks_the_visible_results_up_in_the_file_of_the_checks():
-    """Nobody can be kept from that: the file lies beside the notebook. It is what hidden tests are for."""
+    """Nobody can be kept from that: it lies beside the notebook. Hidden tests are the answer."""
     look_up = """
         import json
         from forwardpass.check.values import decode
@@ -606,12 +609,11 @@ def looks_the_visible_results_up_in_the_file_of_the_checks():
         scale="def scale(X):\n    return looked_up('scale', X)",
         shout="def shout(text):\n    return looked_up('shout', text)",
         pairs="def pairs(n):\n    return looked_up('pairs', n)",
-        count_up="def count_up(n):\n    return looked_up('count_up', n)",
         count="def count(n):\n    return [0, 1, 2, 3]",
     )
 
 
-@hostile(Verdict.FAILED)
+@hostile(Verdict.STUDENT_ERROR)
 def imports_the_hidden_checks():
     return solved(
         scale="""
@@ -623,8 +625,13 @@ def imports_the_hidden_checks():
     )
 
 
-@hostile(Verdict.FAILED)
-def breaks_the_rules_and_says_that_it_does_not():
+@hostile(points=assignment.VISIBLE_POINTS + assignment.HIDDEN_POINTS)
+def breaks_a_rule_and_says_that_it_does_not():
+    """The one forgery that succeeds: the results are right, only not computed as asked for.
+
+    How a function computes is read from its byte code, in its own process, which may
+    lie. Its source stands in the graded notebook, for a person to see.
+    """
     return first(
         """
         import forwardpass.check.forbidden as f, forwardpass.sandbox.student as s

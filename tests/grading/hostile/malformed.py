@@ -10,6 +10,7 @@ from forwardpass.grading.verdicts import Verdict
 
 _BAD = Verdict.MALFORMED
 _HONEST = assignment.honest()
+_ALL = 6 * (assignment.VISIBLE_POINTS + assignment.HIDDEN_POINTS)
 
 
 @hostile(_BAD)
@@ -113,19 +114,19 @@ def has_numbers_that_json_does_not_have():
     return _HONEST.replace(b'"nbformat": 4', b'"nbformat": NaN')
 
 
-@hostile()
+@hostile(Verdict.STUDENT_ERROR)
 def has_no_cells():
     return b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}'
 
 
-@hostile()
+@hostile(Verdict.STUDENT_ERROR)
 def has_nothing_but_the_least():
     return (
         b'{"nbformat": 4, "cells": [{"cell_type": "code"}, {"cell_type": "odd", "source": "1/0"}]}'
     )
 
 
-@hostile(points=assignment.VISIBLE_POINTS * 6 + assignment.HIDDEN_POINTS * 6)
+@hostile(Verdict.PASSED, points=_ALL)
 def names_a_kernel_that_does_not_exist():
     kernel = {"name": "../../evil", "display_name": "<script>", "language": "cobol"}
 
@@ -135,13 +136,13 @@ def names_a_kernel_that_does_not_exist():
     return edited(edit, **assignment.SOLVED)
 
 
-@hostile(Verdict.PASSED, points=assignment.VISIBLE_POINTS * 6 + assignment.HIDDEN_POINTS * 6)
+@hostile(Verdict.PASSED, points=_ALL)
 def has_every_key_twice():
     text = json.dumps(assignment.notebook(assignment.SOLVED))
     return text.replace('"cell_type": "code"', '"cell_type": "x", "cell_type": "code"').encode()
 
 
-@hostile()
+@hostile(_BAD)
 def has_halves_of_characters():
     """Lone surrogates: JSON can write them, UTF-8 cannot."""
     return first("x = 'HALF'\nprint('HALF', x)\nHALF = 1").replace(b"HALF", b"\\ud800")
@@ -200,14 +201,15 @@ def has_a_line_of_megabytes():
     return first("x = '" + "long " * 1_500_000 + "'")
 
 
-@hostile()
+@hostile(Verdict.NOT_ATTEMPTED, Verdict.TIMEOUT)
 def has_a_hundred_thousand_lines():
+    """IPython takes seconds to read them."""
     return first("x = 1\n" * 100_000)
 
 
 @hostile()
 def has_brackets_within_brackets():
-    return first("(" * 50_000 + ")" * 50_000).replace(b"zz", b"")
+    return first("(" * 50_000 + ")" * 50_000)
 
 
 @hostile(Verdict.NOT_ATTEMPTED, Verdict.CRASHED)

@@ -10,6 +10,8 @@ import textwrap
 import assignment
 from case import hostile, last, solved
 
+from forwardpass.grading.verdicts import Verdict
+
 #: Where the tests put the course's folder, which is another one each time.
 COURSE = "/the-course-folder"
 
@@ -108,8 +110,9 @@ def looks_at_the_environment():
     )
 
 
-@hostile()
+@hostile(Verdict.PASSED, points=6 * (assignment.VISIBLE_POINTS + assignment.HIDDEN_POINTS))
 def looks_at_all_objects_of_python():
+    """Its own work is right: so all tests are made, and might leave something."""
     return _search(
         """
         import gc

@@ -102,12 +102,12 @@ def keeps_it_for_a_later_cell():
     return last(_LOOKS_FOR_IT, shout=_KEEPS)
 
 
-@hostile(Verdict.STUDENT_ERROR, Verdict.NOT_ATTEMPTED, points=_BOTH)
+@hostile(points=_BOTH)
 def makes_later_cells_run_after_its_hidden_test():
     """What was tested changes later on: then hidden tests are made at their places, once more."""
     return last(
-        _LOOKS_FOR_IT + "\n1 / 0 if kept else 0\nshout.__code__ = abs_.__code__",
-        shout=(_KEEPS + "\ndef abs_(text): return text.upper()"),
+        _LOOKS_FOR_IT + "\n1 / 0 if kept else 0\nshout.__code__ = other.__code__",
+        shout=_KEEPS + "\ndef other(text): return text.upper()",
     )
 
 
@@ -121,6 +121,7 @@ def leaves_it_in_files_and_dies_so_that_all_is_run_again():
 
 @hostile(Verdict.CRASHED, points=_BOTH, never=(_COUNT,))
 def dies_in_a_later_cell_with_it_as_exit_code():
+    """That cell, too, is run once more behind the hidden test."""
     return last(
         "import os\nif kept: os._exit(kept[0])\ncount.__code__ = other.__code__",
         count=_count("kept.append(n)", "kept = []\ndef other(n): return [n]"),
@@ -174,12 +175,12 @@ def raises_in_a_line_whose_number_tells_it():
         count=_count(
             r"""
             import linecache
-            source = "\n" * (n - 1) + "raise ValueError  # here"
+            source = "\n" * (n - 1) + "raise ValueError"
             linecache.cache["<it>"] = (1, None, source.splitlines(True), "<it>")
             exec(compile(source, "<it>", "exec"))
-            """
+            """,
+            "def unused():\n    raise ValueError",
         )
-        + "\n# raise ValueError  # here"
     )
 
 
@@ -190,11 +191,11 @@ def raises_in_a_function_whose_name_tells_it():
             """
             name = text.replace("-", "_")
             space = {}
-            exec(f"def {name}():\\n    raise ValueError  # here", space)
-            linecache.getline = lambda *a: "raise ValueError  # here"
+            exec(f"def {name}():\\n    raise ValueError", space)
+            linecache.getline = lambda *a: "raise ValueError"
             space[name]()
             """,
-            "import linecache\n# raise ValueError  # here",
+            "import linecache\ndef unused():\n    raise ValueError",
         )
     )
 
@@ -211,9 +212,10 @@ def raises_in_a_file_whose_name_and_text_tell_it():
         shout=_shout(
             """
             import linecache
-            linecache.cache[text] = (1, None, [f"raise {text}"], text)
+            linecache.cache[text] = (1, None, ["raise ValueError"], text)
             exec(compile("raise ValueError", text, "exec"))
-            """
+            """,
+            "def unused():\n    raise ValueError",
         )
     )
 
@@ -244,7 +246,7 @@ def warns_of_it():
     )
 
 
-@hostile(Verdict.FAILED, points=_SHOWN)
+@hostile(Verdict.FAILED, points=2 * _SHOWN)
 def returns_it_as_another_kind_of_value():
     return solved(
         shout=_shout("return {text: [text]}"),
@@ -286,7 +288,7 @@ def changes_it_in_place():
     )
 
 
-@hostile(Verdict.FAILED, points=_SHOWN)
+@hostile(Verdict.FAILED, points=3 * _SHOWN)
 def returns_what_the_checker_might_quote_when_it_stumbles():
     return solved(
         shout=_shout("return [Fraction(16**900), {text}, (text,)]", "from fractions import *"),
@@ -363,11 +365,19 @@ on_hidden_text(reply)
 
 
 @hostile(Verdict.FAILED, points=_ALL_BUT_ONE)
-def says_that_it_is_a_forbidden_name():
-    """Rules are looked at before the function is called: an old input is all it could tell."""
+def says_that_it_is_what_breaks_the_rules():
+    """The hidden test of another task comes first; its input goes into the next message."""
     return answering(
         """
-        answers(lambda question: raw(b'{"use": "zq7xw" + "3"}'.replace(b'" + "', b"")), "nothing")
-        answers(lambda question: raw(b'{"use": "kanarienvogel"}'), "forbidden")
+        seen = []
+        def answer(self, question, given):
+            text = str(question.get("args", ""))
+            at = text.find("kanarienvogel")
+            if at >= 0: seen.append(text[at : at + 20])
+            if question["ask"] == "forbidden" and seen:
+                use = f"{seen[0]}, in the function {seen[0].replace('-', '_')}"
+                return raw(('{"use": "' + use + '"}').encode())
+            return _honest(self, question, given)
+        student._Desk.answer = answer
         """
     )

@@ -21,7 +21,7 @@ def write(*paths):
             pass
         try:
             open(path, "a").write("{assignment.LEFT}")
-            print(leaked, path)
+            if not os.path.realpath(path).startswith(("/tmp/", "/dev/shm/")): print(leaked, path)
         except OSError as error:
             print(type(error).__name__)
 """
