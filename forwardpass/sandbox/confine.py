@@ -39,7 +39,7 @@ SCRATCH_FILES = 4096
 MEMORY = 2 << 30
 
 #: Processes and threads; open files; bytes of one file.
-PROCESSES = 64
+PROCESSES = 32
 FILES = 256
 
 _CLONE_NEWNS, _CLONE_NEWIPC = 0x0002_0000, 0x0800_0000

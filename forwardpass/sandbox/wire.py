@@ -27,16 +27,17 @@ import numpy as np
 from forwardpass.check.values import seed_of
 from forwardpass.sandbox.errors import WireError
 
-#: Bytes that a header and a body may have.
+#: Bytes that a header and a body may have. (What tests do with an array of so many bytes cannot
+#: be interrupted: it must not take long.)
 MAX_HEADER = 4 << 20
-MAX_BODY = 64 << 20
+MAX_BODY = 16 << 20
 
 #: How deep values may be nested, and how many items a message may have.
 MAX_DEPTH = 40
 MAX_ITEMS = 200_000
 
-#: As how many items one counts that takes longer to read than a number.
-_COSTS = {"object": 40, "rng": 20, "array": 2, "view": 2, "fraction": 2}
+#: As how many items one counts that takes longer to read or to describe than a number.
+_COSTS = {"object": 40, "array": 40, "view": 40, "rng": 20, "fraction": 2}
 
 #: How many keys of dicts and items of sets may be such that others of the same hash are easily
 #: made: a dict of them takes for ever.
@@ -51,7 +52,18 @@ _DTYPE = re.compile(r"[<>|=]?[biufc]\d{1,2}")
 _FLOATS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
-class Writer:
+class _Counting:
+    """Counts the items of a message. Raises WireError where there are too many."""
+
+    _items = 0
+
+    def _count_items(self, more: int) -> None:
+        self._items += more
+        if self._items > MAX_ITEMS:
+            raise WireError("too many items")
+
+
+class Writer(_Counting):
     """Encodes the values of one message. ``lend`` turns an object that stays into a JSON object."""
 
     def __init__(self, lend: "Callable[[Any, Writer], dict] | None" = None) -> None:
@@ -86,6 +98,7 @@ class Writer:
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """Return ``value`` as JSON; arrays go into the message's body."""
+        self._count_items(1)
         if depth > MAX_DEPTH:
             raise WireError(f"nested more than {MAX_DEPTH} deep")
         kind = type(value)
@@ -128,8 +141,11 @@ class Writer:
         return self._lend(value, self)
 
     def _encode_array(self, array: np.ndarray) -> dict:
+        self._count_items(_COSTS["array"])
         if array.dtype.kind not in "biufc":
             return {"unreadable": str(array.dtype)[:_MAX_NAME], "shape": list(array.shape)}
+        if array.nbytes > MAX_BODY:  # perhaps only by name: entries of a view may be all the same
+            raise WireError(f"too large: more than {MAX_BODY >> 20} MB of numbers")
         for number, other in enumerate(self._shared):
             if (place := _place_in(array, other)) is not None:
                 about = {"shape": list(array.shape), "strides": list(array.strides)}
@@ -151,7 +167,7 @@ class Writer:
         return at
 
 
-class Reader:
+class Reader(_Counting):
     """Decodes the values of one message. ``meet`` turns the JSON of a lent object into a value.
 
     ``shared`` are the arrays that views may be views of.
@@ -166,7 +182,7 @@ class Reader:
         self._body = body
         self._meet = meet or _nothing_lent
         self._shared = shared or []
-        self._items = self._odd_keys = 0
+        self._odd_keys = 0
         self._unread = len(body)
         self.arrays: list[np.ndarray] = []
 
@@ -192,11 +208,6 @@ class Reader:
                 self._count_items(_COSTS.get(name, 0))
                 return decode(self, data, depth)
         raise WireError("not a value")
-
-    def _count_items(self, more: int) -> None:
-        self._items += more
-        if self._items > MAX_ITEMS:
-            raise WireError("too many items")
 
     def _keys(self, keys: list) -> list:
         """Return ``keys`` that dicts and sets can be made of. Raises WireError for too many."""
@@ -245,7 +256,9 @@ class Reader:
         dtype, shape = _dtype(data["dtype"]), _lengths(data["shape"])
         # NumPy itself refuses what does not lie within the other array, if the steps are not so
         # large that the address wraps round. What repeats its entries may look larger than it is.
-        if math.prod(shape) > MAX_BODY or any(abs(step) > other.nbytes for step in strides):
+        if math.prod(shape) * dtype.itemsize > MAX_BODY or any(
+            abs(step) > other.nbytes for step in strides
+        ):
             raise WireError("not a view")
         return np.ndarray(shape, dtype, other, _count(data["offset"]), tuple(strides))
 

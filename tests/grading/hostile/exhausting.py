@@ -71,7 +71,7 @@ def computes_in_many_threads_and_processes():
     return first(
         """
         import os, threading
-        for _ in range(40):
+        for _ in range(25):
             if os.fork() == 0: break
         while True: pass
         """
@@ -168,9 +168,9 @@ def takes_memory_in_one_piece():
     return first("import numpy as np\nx = np.ones(10**10)")
 
 
-@hostile()
+@hostile(Verdict.NOT_ATTEMPTED, Verdict.TIMEOUT)
 def takes_memory_bit_by_bit():
-    return first("kept = []\nwhile True: kept.append(bytearray(1 << 24))")
+    return first("kept = []\nwhile True: kept.append(bytearray(b'x') * (64 << 20))")
 
 
 @hostile(Verdict.OUT_OF_MEMORY)
@@ -239,7 +239,7 @@ def takes_memory_as_segments_of_system_v():
     )
 
 
-@hostile()
+@hostile(Verdict.NOT_ATTEMPTED, Verdict.TIMEOUT)
 def takes_memory_as_buffers_of_pipes_and_sockets():
     return first(
         """
@@ -276,9 +276,9 @@ def forks_without_end():
     )
 
 
-@hostile(Verdict.TIMEOUT)
+@hostile(Verdict.NOT_ATTEMPTED, Verdict.TIMEOUT)
 def forks_without_end_in_the_shell():
-    return first("!:(){ :|:& };: ; sleep 600")
+    return first("!f() { f | f & }; f; sleep 600")
 
 
 @hostile()
@@ -339,7 +339,7 @@ def opens_thousands_of_files_and_sockets():
     )
 
 
-@hostile()
+@hostile(Verdict.NOT_ATTEMPTED, Verdict.TIMEOUT)
 def prints_without_end():
     return first("for n in range(10**7):\n    print('spam' * 50)\n    if n > 2_000_000: break")
 
@@ -525,7 +525,7 @@ def answers_with_objects_of_thousands_of_classes():
     )
 
 
-@hostile(Verdict.CRASHED, Verdict.FAILED)
+@hostile(Verdict.FAILED, Verdict.TIMEOUT)
 def answers_with_as_many_values_as_fit():
     return answering(
         """
@@ -631,7 +631,7 @@ def returns_lists_within_lists():
     )
 
 
-@hostile(Verdict.STUDENT_ERROR, Verdict.FAILED, Verdict.CRASHED)
+@hostile(Verdict.STUDENT_ERROR, Verdict.TIMEOUT, Verdict.CRASHED, Verdict.OUT_OF_MEMORY)
 def recurses_without_end():
     return solved(
         scale="def scale(X):\n    return scale(X)",
@@ -684,13 +684,13 @@ def yields_slowly_without_end():
     )
 
 
-@hostile(Verdict.FAILED, Verdict.OUT_OF_MEMORY, Verdict.CRASHED)
+@hostile(Verdict.TIMEOUT)
 def returns_a_range_of_billions():
     """A test in the instructor's own words makes a list of it."""
     return solved(count="def count(n):\n    return range(4 * 10**8)")
 
 
-@hostile(Verdict.FAILED, Verdict.OUT_OF_MEMORY, Verdict.CRASHED)
+@hostile(Verdict.TIMEOUT)
 def returns_a_range_beyond_all_numbers():
     return solved(
         count="def count(n):\n    return range(10**18)",
@@ -723,7 +723,7 @@ def returns_a_list_of_thousands_of_arrays():
     """To describe each of them would take longer than all else."""
     return solved(
         scale="def scale(X):\n    return [np.ones(2)] * 40_000",
-        shout="def shout(text):\n    return {str(n): np.ones(2) for n in range(30_000)}",
+        shout="def shout(text):\n    return {str(n): np.ones(2) for n in range(3000)}",
         pairs="def pairs(n):\n    return [[np.ones(2)] * 40 for _ in range(1000)]",
     )
 
@@ -731,7 +731,7 @@ def returns_a_list_of_thousands_of_arrays():
 @hostile(Verdict.FAILED)
 def returns_thousands_of_layers():
     """To compare each with each would take hours."""
-    return solved(layers="def layers(widths, rng):\n    return [(np.eye(2), np.zeros(2))] * 15_000")
+    return solved(layers="def layers(widths, rng):\n    return [(np.eye(2), np.zeros(2))] * 2300")
 
 
 @hostile(Verdict.FAILED)
@@ -739,7 +739,7 @@ def returns_layers_that_are_hard_to_compare():
     return solved(
         layers=(
             "def layers(widths, rng):\n"
-            "    return [(rng.normal(size=(1, 900_000)), np.zeros(900_000))] * 2"
+            "    return [(rng.normal(size=(1, 450_000)), np.zeros(450_000))] * 2"
         )
     )
 
@@ -750,7 +750,7 @@ def warns_of_thousands_of_things():
         scale="""
         import sys, warnings
         def scale(X):
-            for n in range(30_000):
+            for n in range(3000):
                 warnings.warn_explicit(f"{n}" * 100, type(f"W{n}", (UserWarning,), {}), "x", n)
                 print("x" * 200, n, file=sys.stderr)
             return X
@@ -777,7 +777,7 @@ def changes_its_arguments_into_something_huge():
         import json
         def answer(self, question, given):
             if question["ask"] == "call":
-                changed = {"tuple": [[{"float": "NaN"}] * 60_000]}
+                changed = {"tuple": [[{"float": "NaN"}] * 5_000]}
                 return raw(json.dumps({"value": None, "args": changed}).encode())
             return _honest(self, question, given)
         student._Desk.answer = answer

@@ -90,7 +90,7 @@ def leaves_dead_children_that_nobody_waits_for():
     return first(
         """
         import os
-        for _ in range(40):
+        for _ in range(25):
             if os.fork() == 0: os._exit(0)
         """
     )
