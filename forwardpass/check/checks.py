@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from forwardpass.check.call import Raised, Returned, call, students_line
-from forwardpass.check.cases import KNOWN_ERRORS, Case, likeliest_mistake, read_case
+from forwardpass.check.cases import Case, likeliest_mistake, read_case
 from forwardpass.check.describe import describe, in_lines, one_line
 from forwardpass.check.diagnose import GENERAL
 from forwardpass.check.errors import CheckFailed, ChecksFileError, Stopped, not_written
@@ -24,12 +24,8 @@ LAYOUT = 3
 #: How wide the lines of a message may be.
 _COLUMNS = 88
 
-#: Kinds of failure whose detail is the student's own line, or words of the task.
-_TELLS_NO_INPUT = (
-    *("endless", "error", "own_error", "other_error", "unknown_name"),
-    *(kind for _, kind in KNOWN_ERRORS),
-    *("broken_message", "changed", "property"),
-)
+#: Kinds of failure whose detail is words of the task, and so tells nothing of an input.
+_TELLS_NO_INPUT = ("changed", "property")
 
 #: Kinds of failure that a power written as `^` can have.
 _MAY_BE_A_POWER = ("error", "value", "number", "item", "only_first", "nan")
@@ -154,6 +150,7 @@ class Checks:
         self._must_be_written(task, function)
         if use := forbidden_use(function, names):
             kind = "loop" if "for" in names else "forbidden"
+            use = use if self._reveal else use.partition(",")[0]  # a name of the task's own
             raise CheckFailed(_message(claim, GENERAL[kind], used=use), kind)
 
     def _failure(
@@ -268,8 +265,9 @@ def _safe_facts(case: Case, outcome: Returned | Raised, kind: str, detail: str) 
     """Return what of a hidden test's failure tells nothing of its inputs.
 
     A result could carry them: in its numbers, in its shape, in the name of an
-    exception's class, in the text of a warning. So only Python's own exceptions
-    are named, and only the student's own lines and the task's own words shown.
+    exception's class, in the text of a warning, in the choice of one line among
+    many that raise. So only Python's own exceptions are named, and only the task's
+    own words shown.
     """
     where = detail if kind in _TELLS_NO_INPUT else ""
     if isinstance(outcome, Raised):

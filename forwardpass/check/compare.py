@@ -40,7 +40,7 @@ class Difference:
     def detail(self) -> str:
         """Return where the results differ, in numbers: ``result[0][2]: expected 4, got 5``."""
         part = self.part if self.part.startswith("“") else f"result{self.part}"
-        words = self.words.format(part)
+        words = self.words.replace("{}", part)  # no format: they may quote a result
         if not self.part:
             return words
         return f"{part}: {words}" if words else f"in {part}"
@@ -211,7 +211,7 @@ def _number_difference(expected: Any, actual: Any, scale: float) -> Difference |
     if isinstance(actual, list | tuple):
         return Difference("list_for_number")
     if isinstance(actual, Fraction):
-        actual = float(actual)
+        actual = _as_float(actual)
     if not isinstance(actual, int | float | np.generic | np.ndarray):
         return Difference("type")
     number = np.asarray(actual)
@@ -223,6 +223,13 @@ def _number_difference(expected: Any, actual: Any, scale: float) -> Difference |
     if not found:
         return None
     return Difference("nan" if found.kind == "nan" else "number")
+
+
+def _as_float(fraction: Fraction) -> float:
+    try:
+        return float(fraction)
+    except OverflowError:
+        return float("inf") if fraction > 0 else -float("inf")
 
 
 def _sequence_difference(

@@ -4,6 +4,7 @@ A description has one line, or several: then the first one says what it is, and
 the others show it, a matrix row by row and a list item by item.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -31,8 +32,8 @@ _LINES, _FEW = 24, 8
 def describe(value: object) -> str:
     """Describe a value in a few words: its kind or shape, and its numbers where these are few."""
     if isinstance(value, dict) and all(isinstance(name, str) for name in value):
-        parts = [_describe_part(*part) for part in value.items() if part[1] is not True]
-        return in_lines(_first_few(parts), "; ")
+        parts = (_describe_part(*part) for part in value.items() if part[1] is not True)
+        return in_lines(_first_few(_some(parts)), "; ")
     if isinstance(value, tuple | list) and _holds_arrays(value):
         return _describe_items(value)
     if isinstance(value, np.ndarray | np.generic):
@@ -40,8 +41,15 @@ def describe(value: object) -> str:
     if isinstance(value, np.random.Generator):
         return f"np.random.default_rng({seed_of(value)})"
     if is_tensor(value):
-        return f"{type(value).__name__} of shape {tuple(value.shape)}"
+        return f"{type(value).__name__} of shape {_shape(value)}"
     return one_line(_repr(_plain(value)))
+
+
+def _shape(tensor: object) -> tuple:
+    try:
+        return tuple(tensor.shape)
+    except TypeError:  # what only calls itself a tensor
+        return ()
 
 
 def one_line(text: str, limit: int = 160) -> str:
@@ -60,6 +68,7 @@ def in_lines(parts: list[str], between: str, width: int = _WIDTH) -> str:
 
 def _describe_part(name: str, part: object) -> str:
     """Describe a part of what a view shows. A property that holds goes without saying."""
+    name = one_line(name)
     return f"not so: {name}" if part is False else f"{name}: {describe(part)}"
 
 
@@ -71,10 +80,15 @@ def _holds_arrays(value: object) -> bool:
 
 def _describe_items(value: tuple | list) -> str:
     """Describe each item on lines of its own, behind the index that gets at it."""
-    lines = [line for item in _items(value) for line in _labelled(*item)]
+    lines = _some(line for item in _items(value) for line in _labelled(*item))
     if len(lines) > _LINES:
-        lines = [_labelled(*item)[0].removesuffix(":") for item in _items(value)]
+        lines = _some(_labelled(*item)[0].removesuffix(":") for item in _items(value))
     return "\n".join([f"a {type(value).__name__} of {len(value)}:", *_first_few(lines)])
+
+
+def _some(lines: Iterator[str]) -> list[str]:
+    """Return as many of ``lines`` as tell whether there are too many: it takes time to make all."""
+    return list(itertools.islice(lines, _LINES + 1))
 
 
 def _first_few(lines: list[str]) -> list[str]:
@@ -91,7 +105,7 @@ def _items(value: tuple | list, index: str = "") -> Iterator[tuple[str, object]]
 
 
 def _labelled(index: str, item: object) -> list[str]:
-    first, *others = describe(item).splitlines()
+    first, *others = describe(item).splitlines() or [""]
     return [f"{index} {first}", *(" " * (len(index) + 1) + line for line in others)]
 
 

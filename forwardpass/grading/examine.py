@@ -13,6 +13,7 @@ import io
 import linecache
 import os
 import types
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,10 @@ from forwardpass.grading.remote import Link, Remote
 from forwardpass.grading.verdicts import Verdict
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+
+
+#: Characters of what an error of a test says.
+_MAX_SAID = 10_000
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Examiner:
         }
         self._fetched: set[str] = set()
         self._held: dict[int, _Held] = {}
+        self._marked = True
         for cell in bundle.cells:
             if cell.role == "locked" and cell.cell_type == "code":
                 exec(_compiled(cell.source, cell.grade_id), self._space)
@@ -63,21 +69,23 @@ class Examiner:
         try:
             held.names = self._fetch(_compiled(test.source, test.grade_id))
         except _Undefined as missing:
-            held.missing = str(missing)
+            held.problem = _not_defined(test, str(missing))
+        except Relayed as error:
+            held.problem = _raised(test, error)
         for value in held.names.values():
             if isinstance(value, Remote) and callable(value):
-                self._link.mark(value)
+                self._marked = self._link.mark(value) and self._marked
         self._held[number] = held
 
     def held(self) -> list[tuple[int, "_Held"]]:
-        """Return the tests that were held; none if what they test has changed since then."""
-        good = self._held and self._link.unchanged()
+        """Return the tests that were held; none if what they test may have changed since then."""
+        good = self._held and self._marked and self._link.unchanged()
         return list(self._held.items()) if good else []
 
     def examine_held(self, held: "_Held") -> Finding:
         """Run a test that was held. Raises as ``examine``."""
-        if held.missing:
-            return _not_defined(held.test, held.missing)
+        if held.problem:
+            return held.problem
         self.forget()
         self._space.update(held.names)
         self._fetched.update(held.names)
@@ -87,7 +95,7 @@ class Examiner:
         """Run ``test``. Raises StudentGone where the student's process does not survive it."""
         shown = io.StringIO()
         try:
-            with self._told_where_calls_are_made(), contextlib.redirect_stdout(shown):
+            with self._told_where_calls_are_made(), _shown_nowhere_else(shown):
                 code = _compiled(test.source, test.grade_id)
                 self._fetch(code)
                 exec(code, self._space)
@@ -107,14 +115,14 @@ class Examiner:
 
     @contextlib.contextmanager
     def _told_where_calls_are_made(self) -> Iterator[None]:
-        with limits.kept_elsewhere(self._link.limit), nothing_below_python():
+        with limits.kept_elsewhere(self._link.limit), nothing_below_python(), self._link.shown():
             yield
         self._link.limit(limits.SECONDS)
 
     def forget(self) -> None:
         """Forget the student's values: a cell has run, and may have changed them."""
         for name in self._fetched:
-            del self._space[name]
+            self._space.pop(name, None)
         self._fetched.clear()
 
     def _fetch(self, code: types.CodeType) -> dict[str, Any]:
@@ -140,15 +148,27 @@ class Examiner:
 
 @dataclass
 class _Held:
-    """A test, and what it tests: the student's values by name, or the name that is missing."""
+    """A test, and what it tests: the student's values by name, or why there are none."""
 
     test: GradedCell
     names: dict[str, Any] = field(default_factory=dict)
-    missing: str = ""
+    problem: "Finding | None" = None
 
 
 class _Undefined(Exception):
     """A name that a test needs and that the student has not defined."""
+
+
+@contextlib.contextmanager
+def _shown_nowhere_else(shown: io.StringIO) -> Iterator[None]:
+    """Let ``shown`` take what is printed; warnings, and what goes to stderr, cost nobody a point.
+
+    They are a student's words, and would go to the terminal of whoever grades.
+    """
+    nowhere = contextlib.redirect_stderr(io.StringIO())
+    with contextlib.redirect_stdout(shown), nowhere, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 @functools.lru_cache(maxsize=1000)
@@ -205,7 +225,7 @@ def _raised(test: GradedCell, error: Relayed) -> Finding:
     known = hasattr(builtins, outcome.kind)
     said = outcome.kind if known or not test.hidden else "an exception"
     message = f": {outcome.message}" if outcome.message and not test.hidden else ""
-    where = f"\n{outcome.line}" if outcome.line else ""
+    where = f"\n{outcome.line}" if outcome.line and not test.hidden else ""
     return Finding(_verdict_of(outcome.kind), f"{test.claim}\n\n{said}{message}{where}")
 
 
@@ -216,10 +236,12 @@ def _failed(test: GradedCell, error: Exception) -> Finding:
     while trace is not None:
         frames.append(trace.tb_frame.f_code.co_filename)
         trace = trace.tb_next
+    said = f"{type(error).__name__}: {error}"[:_MAX_SAID]
     if not isinstance(error, AssertionError) and frames[-1].startswith(_OURS):
-        return Finding(Verdict.GRADER_ERROR, f"{type(error).__name__}: {error}")
-    text = f"{type(error).__name__}: {error}" if not test.hidden else "This hidden test failed."
-    return Finding(Verdict.FAILED, f"{test.claim}\n\n{text}")
+        said = said if not test.hidden else type(error).__name__  # it may quote an input
+        return Finding(Verdict.GRADER_ERROR, said)
+    said = said if not test.hidden else "This hidden test failed."
+    return Finding(Verdict.FAILED, f"{test.claim}\n\n{said}")
 
 
 Run = Callable[[GradedCell], Finding]

@@ -16,17 +16,26 @@ import msgspec
 
 from forwardpass.grading.bundle import Bundle, GradedCell
 from forwardpass.grading.examine import Examiner, Finding
-from forwardpass.grading.graded import ShownCell, graded_notebook, malformed_notebook
+from forwardpass.grading.graded import (
+    MAX_OUTPUTS,
+    ShownCell,
+    displayed,
+    graded_notebook,
+    malformed_notebook,
+)
 from forwardpass.grading.remote import Link
 from forwardpass.grading.submission import Cell, MalformedSubmission, read_submission
 from forwardpass.grading.verdicts import GONE, Verdict, worst
+from forwardpass.grading.watch import ended_at
 from forwardpass.sandbox import Sandbox, StudentGone
 
 #: Seconds that a cell may compute.
 CELL_SECONDS = 10.0
 
-#: Seconds that a whole submission may take, by the clock.
+#: Seconds that a whole submission may take, by the clock; and those of them that are kept for
+#: ending what still runs: to end many processes takes a while.
 SECONDS = 60.0
+_SECONDS_TO_END = 0.3
 
 
 class TestResult(msgspec.Struct, frozen=True):
@@ -82,9 +91,15 @@ class _Step:
 class _Progress:
     """What is known so far: outputs of cells and findings of tests, by their step."""
 
-    outputs: dict[int, list] = field(default_factory=dict)
+    outputs: dict[int, list[dict]] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     fatal: int | None = None
+    room: int = MAX_OUTPUTS
+
+    def keep(self, at: int, outputs: list) -> None:
+        """Keep what a cell has shown when it was run for the first time."""
+        if at not in self.outputs:
+            self.outputs[at], self.room = displayed(outputs, self.room)
 
 
 def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SECONDS) -> Graded:
@@ -94,7 +109,7 @@ def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SEC
         steps = _arrange(read_submission(data), bundle)
     except MalformedSubmission as error:
         return malformed(bundle, str(error), sandbox.isolation)
-    deadline = started + seconds
+    deadline = started + seconds - min(_SECONDS_TO_END, seconds / 10)
     shown = examined = _Progress()
     _run(steps, bundle, sandbox, deadline, shown, hidden=False)
     seen = time.monotonic()
@@ -180,19 +195,24 @@ def _run(
                 for at, step in enumerate(steps):
                     if step.runs:
                         examiner.forget()
-                        outputs = link.run(step.cell.source, CELL_SECONDS)
-                        progress.outputs.setdefault(at, outputs)
+                        progress.keep(at, link.run(step.cell.source, CELL_SECONDS))
                     elif step.test and at not in progress.findings:
                         if step.test.hidden and not hidden:
                             examiner.hold(step.test, at)
                         else:
-                            progress.findings[at] = examiner.examine(step.test)
+                            with ended_at(deadline, student):
+                                progress.findings[at] = examiner.examine(step.test)
+                at = len(steps)
                 for at, held in examiner.held():
-                    progress.findings[at] = examiner.examine_held(held)
+                    with ended_at(deadline, student):
+                        progress.findings[at] = examiner.examine_held(held)
             return
         except StudentGone as gone:
-            progress.findings[at] = Finding(GONE[gone.why], _GONE_TEXTS[gone.why].format(gone))
-            if time.monotonic() >= deadline or not steps[at].test:
+            if at == len(steps):  # it died when it was asked what has changed
+                return
+            test = steps[at].test
+            progress.findings[at] = _gone(gone, tells=not (hidden or (test and test.hidden)))
+            if time.monotonic() >= deadline or not test:
                 progress.fatal = at
 
 
@@ -201,6 +221,18 @@ _GONE_TEXTS = {
     "memory": "Stopped: {}.",
     "crashed": "The process that ran this notebook ended here: {}.",
 }
+
+_GONE_HIDDEN = {
+    "timeout": "Stopped: it took too long. Is there a loop that never ends?",
+    "memory": "Stopped: it took too much memory.",
+    "crashed": "The process that ran this notebook ended here.",
+}
+
+
+def _gone(gone: StudentGone, *, tells: bool) -> Finding:
+    """Report the end of a process. What has seen hidden inputs could tell them by how it ends."""
+    texts = _GONE_TEXTS if tells else _GONE_HIDDEN
+    return Finding(GONE[gone.why], texts[gone.why].format(gone))
 
 
 def _together(steps: list[_Step], shown: _Progress, examined: _Progress) -> dict[int, Finding]:

@@ -26,9 +26,11 @@ from forwardpass.check.limits import limited
 from forwardpass.sandbox.errors import WireError
 from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, header_of
 
-#: Characters that a cell may print, and bytes that its pictures and other displays may have.
+#: Characters that a cell may print, bytes that its pictures and other displays may have, and
+#: how many outputs it may have.
 MAX_TEXT = 100_000
 MAX_DISPLAY = 4_000_000
+MAX_OUTPUTS = 200
 
 #: How many classes of an object are named.
 _MANY_CLASSES = 30
@@ -55,31 +57,48 @@ class Outputs:
         if self._text > MAX_TEXT:
             return
         self._text += len(text)
+        text = _encodable(text[: MAX_TEXT + 1])
         if self._text > MAX_TEXT:
-            text = text[:MAX_TEXT] + f"\n[cut: a cell may print {MAX_TEXT:,} characters]\n"
+            text += f"\n[cut: a cell may print {MAX_TEXT:,} characters]\n"
         if self._items and self._items[-1].get("name") == name:
             self._items[-1]["text"] += text
         else:
-            self._items.append({"output_type": "stream", "name": name, "text": text})
+            self._add({"output_type": "stream", "name": name, "text": text})
 
     def data(self, kind: str, data: dict) -> None:
         """Add something displayed: texts, and pictures as base64."""
+        if self._bytes > MAX_DISPLAY:
+            return
         texts = {key: text for key, text in data.items() if isinstance(text, str)}
         self._bytes += sum(map(len, texts.values()))
         if self._bytes > MAX_DISPLAY:
             texts = {"text/plain": f"[cut: a cell may display {MAX_DISPLAY / 1e6:g} MB]"}
-        self._items.append({"output_type": kind, "data": texts})
+        texts = {_encodable(key): _encodable(text) for key, text in texts.items()}
+        self._add({"output_type": kind, "data": texts})
 
     def error(self, name: str, text: str, lines: list[str]) -> None:
         """Add an error with the lines of its traceback."""
-        lines = [line[:MAX_TEXT] for line in lines[:100]]
-        self._items.append(
-            {"output_type": "error", "ename": name, "evalue": text[:2000], "traceback": lines}
-        )
+        lines = [_encodable(line[:MAX_TEXT]) for line in lines[:100]]
+        name, text = _encodable(name[:200]), _encodable(text[:2000])
+        self._add({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 
     def clear(self) -> None:
         """Forget what is shown so far, as ``clear_output`` asks."""
         self._items.clear()
+
+    def _add(self, item: dict) -> None:
+        if len(self._items) < MAX_OUTPUTS:
+            self._items.append(item)
+        elif len(self._items) == MAX_OUTPUTS:
+            text = f"[cut: a cell may have {MAX_OUTPUTS} outputs]\n"
+            self._items.append({"output_type": "stream", "name": "stderr", "text": text})
+
+
+def _encodable(text: str) -> str:
+    """Return ``text`` without halves of characters, which no file can hold."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Stream:
@@ -188,14 +207,25 @@ def serve(channel: socket.socket, shell: Shell) -> None:
             channel.sendall(desk.answer(*question))
 
 
-def _too_large(error: BaseException) -> dict:
-    """Return what is said of a result that does not fit into a message, or into memory."""
+#: Shown below a cell whose outputs do not fit into a message.
+_LOST = {"output_type": "stream", "name": "stderr", "text": "[cut: too much output]\n"}
+
+
+def _unsendable(error: BaseException) -> dict:
+    """Return what is said of a result that cannot be sent: too large, or it raised an error."""
+    too_large = isinstance(error, WireError | MemoryError | RecursionError)
+    kind = "MemoryError" if too_large else _name_of(type(error))
     return {
-        "kinds": ["MemoryError", "Exception", "BaseException"],
-        "message": f"the result cannot be sent: {error}",
+        "kinds": [kind, "Exception", "BaseException"],
+        "message": f"the result cannot be sent: {error}" if too_large else "",
         "line": "",
         "entered": True,
     }
+
+
+def _name_of(kind: type) -> str:
+    """Return the name of a class, whatever its own class says of it."""
+    return type.__dict__["__name__"].__get__(kind)
 
 
 def _receive(channel: socket.socket) -> tuple[dict, bytes] | None:
@@ -242,13 +272,13 @@ class _Desk:
             answer = action(question, body, writer)
             answer["outputs"] = self._shell.outputs.take()
             return writer.message(answer)
-        except (WireError, MemoryError, RecursionError) as error:
+        except BaseException as error:  # objects may raise anything when they are looked at
             self._shell.outputs.take()
-            return Writer().message({"raised": _too_large(error)})
+            return Writer().message({"raised": _unsendable(error), "outputs": [_LOST]})
 
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
         with limited(question["seconds"]):
-            self._shell.run_cell(question["source"], store_history=True)
+            self._shell.run_cell(body.decode(), store_history=True)
         return {}
 
     def _file(self, question: dict, body: bytes, writer: Writer) -> dict:
@@ -306,7 +336,7 @@ class _Desk:
         """Remember what a function gets at, and in which state that is now."""
         function = self._lent[question["object"]]
         self._marked.append((function, _state(function)))
-        return {}
+        return {"marked": True}
 
     def _unchanged(self, question: dict, body: bytes, writer: Writer) -> dict:
         return {"unchanged": all(_state(function) == state for function, state in self._marked)}
@@ -319,14 +349,14 @@ class _Desk:
         if isinstance(outcome, Returned):
             return {
                 "value": writer.encode(outcome.value),
-                "warned": outcome.warned[:100],
-                "noise": outcome.noise[:100],
+                "warned": [_encodable(text[:2000]) for text in outcome.warned[:100]],
+                "noise": [_encodable(text[:2000]) for text in outcome.noise[:100]],
             }
         return {
             "raised": {
-                "kinds": outcome.kinds[:_MANY_CLASSES],
-                "message": outcome.message[:4000],
-                "line": outcome.line[:1000],
+                "kinds": [_encodable(kind) for kind in outcome.kinds[:_MANY_CLASSES]],
+                "message": _encodable(outcome.message[:4000]),
+                "line": _encodable(outcome.line[:1000]),
                 "entered": outcome.entered,
             }
         }

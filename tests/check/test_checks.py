@@ -259,10 +259,10 @@ def test_written_says_that_hidden_tests_follow(check, capsys):
 
 
 def test_a_hidden_test_tells_no_input_and_no_number(hidden):
-    """The diagnosis, the student's own line, the name of Python's exception; nothing else."""
+    """The diagnosis and the name of Python's exception; nothing else, not even the own line."""
 
     def row(x):
-        raise ValueError(f"got {x}")
+        raise ValueError(f"got {x}")  # a line of its own for each input would tell it
 
     def tells(x):
         raise type(f"saw_{x[0]:.0f}", (Exception,), {})
@@ -274,6 +274,7 @@ def test_a_hidden_test_tells_no_input_and_no_number(hidden):
     assert "This is a column." in wrong
     assert "shape (" not in wrong
     assert "ValueError" in broken
+    assert "a line of its own" not in broken
     for text in (wrong, broken, named, shaped):
         assert "41" not in text
         assert "43" not in text
