@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 _KEPT = re.compile(
-    r"(\((?:[\w−]{1,9}, ?)+(?:[\w−]{1,9})?\)"  # a shape: (3,), (N, l) or (1, n)
+    # A shape: (3,), (N, l) or (1, n); in front of it there may be an answer's letter.
+    r"((?:\([a-d]\) )?\((?:[\w−]{1,9}, ?)+(?:[\w−]{1,9})?\)"
     r"|\([a-d]\) \w+"  # the letter of an answer, and the first word behind it
     r"|(?:\([a-d]\)|→) $)"  # the same before code or a formula, and an arrow before its link
 )

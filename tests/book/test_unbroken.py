@@ -24,8 +24,9 @@ def test_a_shape_is_kept_together():
 
 
 def test_the_letter_of_an_answer_is_kept_with_its_first_word():
-    """In the questions of a chapter."""
-    assert kept_together(nodes.Text("(a) the sum · (b) zero")) == ["(a) the", "(b) zero"]
+    """In the questions of a chapter; a shape may be the answer."""
+    text = "(a) the sum · (b) zero · (c) (4, 1)"
+    assert kept_together(nodes.Text(text)) == ["(a) the", "(b) zero", "(c) (4, 1)"]
 
 
 @pytest.mark.parametrize(
