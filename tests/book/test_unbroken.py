@@ -41,9 +41,18 @@ def test_an_arrow_and_a_letter_are_kept_with_what_is_no_text(text, kept):
     assert document.astext() == f"{kept}code"
 
 
-@pytest.mark.parametrize(("code", "classes"), [("x @ w", ["fp-nowrap"]), ("a / " * 9, [])])
+@pytest.mark.parametrize("title", ["3 · Activations", "Exercise 3 · Activations", "Task 12 · Two"])
+def test_the_number_of_a_title_is_kept_with_its_dot(title):
+    """A line would begin with the dot."""
+    assert kept_together(nodes.Text(title)) == [title.partition("·")[0] + "·"]
+
+
+@pytest.mark.parametrize(
+    ("code", "classes"),
+    [("x @ w", ["fp-nowrap"]), ("a / " * 9, []), (f"cd {'folder/' * 5}", ["fp-long"])],
+)
 def test_short_code_is_kept_together(code, classes):
-    """Long code has to break on a phone."""
+    """Longer code breaks between its words, and inside of a word that is wider than a phone."""
     document = new_document("page", get_default_settings())
     document += nodes.paragraph("", "", nodes.literal("", code))
     unbroken._keep_together(None, document)
