@@ -24,8 +24,9 @@ def test_a_shape_is_kept_together():
 
 
 def test_the_letter_of_an_answer_is_kept_with_its_first_word():
-    """In the questions of a chapter."""
-    assert kept_together(nodes.Text("(a) the sum · (b) zero")) == ["(a) the", "(b) zero"]
+    """In the questions of a chapter; a shape may be the answer."""
+    text = "(a) the sum · (b) zero · (c) (4, 1)"
+    assert kept_together(nodes.Text(text)) == ["(a) the", "(b) zero", "(c) (4, 1)"]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,18 @@ def test_an_arrow_and_a_letter_are_kept_with_what_is_no_text(text, kept):
     assert document.astext() == f"{kept}code"
 
 
-@pytest.mark.parametrize(("code", "classes"), [("x @ w", ["fp-nowrap"]), ("a / " * 9, [])])
+@pytest.mark.parametrize("title", ["3 · Activations", "Exercise 3 · Activations", "Task 12 · Two"])
+def test_the_number_of_a_title_is_kept_with_its_dot(title):
+    """A line would begin with the dot."""
+    assert kept_together(nodes.Text(title)) == [title.partition("·")[0] + "·"]
+
+
+@pytest.mark.parametrize(
+    ("code", "classes"),
+    [("x @ w", ["fp-nowrap"]), ("a / " * 9, []), (f"cd {'folder/' * 5}", ["fp-long"])],
+)
 def test_short_code_is_kept_together(code, classes):
-    """Long code has to break on a phone."""
+    """Longer code breaks between its words, and inside of a word that is wider than a phone."""
     document = new_document("page", get_default_settings())
     document += nodes.paragraph("", "", nodes.literal("", code))
     unbroken._keep_together(None, document)
