@@ -43,9 +43,7 @@ def _pairs(n: int) -> list:
 
 
 def _layers(widths: list[int], rng: np.random.Generator) -> list:
-    return [
-        (rng.normal(size=(n, m)), np.zeros(m)) for n, m in itertools.pairwise(widths)
-    ]
+    return [(rng.normal(size=(n, m)), np.zeros(m)) for n, m in itertools.pairwise(widths)]
 
 
 def _count_up(n: int) -> int:
