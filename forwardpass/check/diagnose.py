@@ -44,9 +44,9 @@ GENERAL = {
     "product needs `*`, an index square brackets, and `.shape` and `.T` none at all.",
     "shape_as_tuple": "A shape is one argument, a tuple: `np.zeros((n, m))`, with two pairs of "
     "brackets.",
-    "no_whole_number": "A single whole number is needed here, such as a length or an axis, and this "
-    "is a float or an array. Dividing with `/` gives a float, `//` an int; several arrays come as "
-    "one list: `np.concatenate([x, y])`.",
+    "no_whole_number": "A single whole number is needed here, such as a length or an axis, and "
+    "this is a float or an array. Dividing with `/` gives a float, `//` an int; several arrays "
+    "come as one list: `np.concatenate([x, y])`.",
     "unpack": "On the left of `=` must stand as many names as values come from the right, and here "
     "their number may differ from call to call.",
     "arguments": "A function got more arguments than it takes, or fewer. Several arrays may have "
