@@ -6,11 +6,13 @@ from pathlib import Path
 
 from forwardpass.grading.course import Course, find_course
 from forwardpass.grading.errors import CourseError
+from forwardpass.imports import skip_what_is_slow
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` and return its exit code."""
     arguments = _parser().parse_args(argv)
+    skip_what_is_slow()
     for stream in (sys.stdout, sys.stderr):  # a Windows pipe may have no ✓
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -45,6 +47,33 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="run nothing; exit 1 if not normalised"
     )
     refresh.set_defaults(run=_refresh)
+
+    grade = commands.add_parser("grade", help="submitted/ -> autograded/ and the gradebook")
+    grade.add_argument("assignment", metavar="ASSIGNMENT")
+    grade.add_argument(
+        "--student", action="append", default=[], metavar="ID", help="by default: all"
+    )
+    grade.add_argument(
+        "--workers", type=_whole, default=0, metavar="N", help="by default: one for each core"
+    )
+    grade.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=60.0,
+        metavar="S",
+        help="seconds that one submission may take; by default: 60",
+    )
+    grade.add_argument(
+        "--isolation",
+        choices=["full", "none"],
+        default="full",
+        help="none: run students' code with all your rights, beside your files",
+    )
+    grade.add_argument(
+        "--force", action="store_true", help="grade anew what has been graded before"
+    )
+    grade.add_argument("--json", action="store_true", help="print the results as JSON")
+    grade.set_defaults(run=_grade)
 
     doctor = commands.add_parser("doctor", help="what this machine can do")
     doctor.set_defaults(run=_doctor)
@@ -91,6 +120,28 @@ def _refresh(course: Course, arguments: argparse.Namespace) -> int:
     for path in paths:
         print(f"{path}: {'changed' if refresh(path) else 'unchanged'}", flush=True)
     return 0
+
+
+def _whole(text: str) -> int:
+    if not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"a whole number above 0 is needed, not {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 1 <= seconds <= 86400:
+        raise argparse.ArgumentTypeError(f"seconds from 1 to 86400 are needed, not {text!r}")
+    return seconds
+
+
+def _grade(course: Course, arguments: argparse.Namespace) -> int:
+    from forwardpass.grading.command import grade  # what it imports takes seconds
+
+    return grade(course, arguments)
 
 
 def _doctor(course: Course, arguments: argparse.Namespace) -> int:

@@ -227,9 +227,7 @@ def _outcome_text(outcome: Returned | Raised) -> str:
     return f"{outcome.kind}{message}"
 
 
-def _safe_facts(
-    case: Case, outcome: Returned | Raised, kind: str, detail: str
-) -> dict[str, str]:
+def _safe_facts(case: Case, outcome: Returned | Raised, kind: str, detail: str) -> dict[str, str]:
     """Return what of a hidden test's failure tells nothing of its inputs.
 
     A result could carry them: in its numbers, in its shape, in the name of an

@@ -34,6 +34,21 @@ def examine(course: Course) -> Iterator[Finding]:
     except ImportError as error:
         yield Finding(False, f"{error.name} is not installed", _INSTALL)
     yield _tensorflow()
+    yield _isolation()
+
+
+def _isolation() -> Finding:
+    """Try to confine a process as students' code is confined."""
+    from forwardpass.sandbox.isolation import layers, what_is_missing
+
+    if missing := what_is_missing():
+        return Finding(
+            False,
+            "students' code cannot be isolated here",
+            f"{missing}\n    Until then `forwardpass grade` refuses, unless it is told "
+            "--isolation=none.",
+        )
+    return Finding(True, f"students' code can be isolated, in full: {layers()}")
 
 
 def _python(pyproject: Path) -> Finding:

@@ -140,7 +140,7 @@ class Examiner:
 
 @dataclass
 class _Held:
-    """A test, and what it tests: the student's values by their names, or the name that is missing."""
+    """A test, and what it tests: the student's values by name, or the name that is missing."""
 
     test: GradedCell
     names: dict[str, Any] = field(default_factory=dict)

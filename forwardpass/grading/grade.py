@@ -87,15 +87,13 @@ class _Progress:
     fatal: int | None = None
 
 
-def grade(
-    data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SECONDS
-) -> Graded:
+def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SECONDS) -> Graded:
     """Grade the notebook that ``data`` is. Raises SandboxError where no code can be run."""
     started = time.monotonic()
     try:
         steps = _arrange(read_submission(data), bundle)
     except MalformedSubmission as error:
-        return _malformed(bundle, sandbox, str(error))
+        return malformed(bundle, str(error), sandbox.isolation)
     deadline = started + seconds
     shown = examined = _Progress()
     _run(steps, bundle, sandbox, deadline, shown, hidden=False)
@@ -206,7 +204,7 @@ _GONE_TEXTS = {
 
 
 def _together(steps: list[_Step], shown: _Progress, examined: _Progress) -> dict[int, Finding]:
-    """Return a finding for every test. One that was not reached has that of what stopped the run."""
+    """Return a finding for every test; where it was not reached, that of what stopped the run."""
     found = {**shown.findings, **examined.findings}
     fatal = [p.findings[p.fatal] for p in (shown, examined) if p.fatal is not None]
     for number, step in enumerate(steps):
@@ -251,13 +249,23 @@ def _answered(bundle: Bundle, steps: list[_Step], role: str) -> dict[str, bool]:
     }
 
 
-def _malformed(bundle: Bundle, sandbox: Sandbox, reason: str) -> Graded:
-    verdict = Verdict.MALFORMED
+def malformed(bundle: Bundle, reason: str, isolation: str = "") -> Graded:
+    """Return what a submission gets that is no notebook: no points, and the reason."""
+    return _without_running(bundle, Verdict.MALFORMED, reason, isolation)
+
+
+def ungraded(bundle: Bundle, reason: str) -> Graded:
+    """Return what a submission gets on which the grader itself failed: it waits for a person."""
+    return _without_running(bundle, Verdict.GRADER_ERROR, reason, "")
+
+
+def _without_running(bundle: Bundle, verdict: Verdict, reason: str, isolation: str) -> Graded:
+    tests = bundle.tests.values()
     return Graded(
         verdict=verdict,
-        tests=[TestResult(test.grade_id, verdict, 0.0, test.points) for test in bundle.tests.values()],
+        tests=[TestResult(test.grade_id, verdict, 0.0, test.points) for test in tests],
         notebook=malformed_notebook(bundle, reason),
-        isolation=sandbox.isolation,
+        isolation=isolation,
         seconds={},
         manual={cell.grade_id: False for cell in bundle.cells if cell.role == "manual"},
         solutions={cell.grade_id: False for cell in bundle.cells if cell.role == "solution"},

@@ -4,13 +4,13 @@ Normal form makes a change of one sentence a diff of one line: no metadata but
 what the course uses, execution counts in order, streams joined, keys sorted.
 """
 
-import os
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from forwardpass.grading.errors import CourseError
+from forwardpass.grading.files import replace_text
 
 _KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _CELL_METADATA = ("deletable", "editable", "mystnb", "nbgrader", "tags")
@@ -56,16 +56,6 @@ def is_normal(path: Path) -> bool:
     """Is the file at ``path`` in normal form?"""
     normal = normal_form(read(path))
     return path.read_bytes() == normal.encode()
-
-
-def replace_text(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` by way of a file beside it: whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _normalise_code(cell: NotebookNode, count: int) -> None:

@@ -21,7 +21,7 @@ from forwardpass.check.call import Raised, Relayed
 from forwardpass.check.limits import PATIENCE, SECONDS
 from forwardpass.sandbox import Student
 from forwardpass.sandbox.errors import WireError
-from forwardpass.sandbox.wire import Reader, Writer, arrays_in, name_in
+from forwardpass.sandbox.wire import Reader, Writer, name_in
 
 #: Seconds beyond its own limit after which a call that does not come back is ended.
 _GRACE = 0.4
@@ -330,7 +330,9 @@ def _become(old: Any, new: Any) -> None:
         if len(old) == len(new):
             for a, b in zip(old, new, strict=True):
                 _become(a, b)
-        old[:] = [a if _is_mutable(a) else b for a, b in zip(old, new, strict=False)] + new[len(old) :]
+        old[:] = [a if _is_mutable(a) else b for a, b in zip(old, new, strict=False)] + new[
+            len(old) :
+        ]
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         for a, b in zip(old, new, strict=True):
             _become(a, b)
@@ -341,4 +343,3 @@ def _become(old: Any, new: Any) -> None:
 
 def _is_mutable(value: Any) -> bool:
     return isinstance(value, np.ndarray | list | dict)
-

@@ -1,9 +1,9 @@
 """The words for what came of a test, and of a whole submission."""
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What came of a test. Points are given for ``passed`` alone."""
 
     PASSED = "passed"

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
-# nbformat imports jsonschema, which imports this one where it is installed, for a format that
-# no notebook has. It compiles a grammar then: more than a second in each of pytest's processes.
-sys.modules.setdefault("rfc3987_syntax", None)
+from forwardpass.imports import skip_what_is_slow
+
+skip_what_is_slow()  # in each of pytest's processes
 
 from forwardpass.kernels.provisioner import NAME, SOCKET_VARIABLE  # noqa: E402  (after that)
 

@@ -1,4 +1,4 @@
-"""How the process of a student is shut in. Linux only; system calls that Python 3.11 lacks by ctypes.
+"""How the process of a student is shut in. Linux only.
 
 The preloaded process already lives in namespaces that bubblewrap has made:
 nothing of the machine but programs, read only; no network; no other process.
@@ -12,6 +12,8 @@ preloaded process, and leaves nothing behind:
 - limits of memory, processor, processes, files and file sizes;
 - no capabilities, and no system call that makes namespaces, mounts, traces or
   talks to a network (seccomp).
+
+What Python 3.11 has no function for is called by ctypes.
 """
 
 import ctypes

@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import forwardpass
 from forwardpass.sandbox.errors import SandboxError, StudentGone, WireError
@@ -29,6 +28,9 @@ _SECONDS_TO_END = 10
 #: Bytes that may come from one student's process in all.
 _MAX_ANSWERS = 256 << 20
 
+#: This package. Its parent is looked at for imports; nothing else of it is shown.
+_PACKAGE = Path(forwardpass.__file__).resolve().parent
+
 #: What a notebook may know of the environment. One thread each: cores are for workers.
 _ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
@@ -38,6 +40,7 @@ _ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "MPLCONFIGDIR": "/tmp/matplotlib",
     "IPYTHONDIR": "/tmp/ipython",
+    "PYTHONPATH": str(_PACKAGE.parent),
     "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",
     "OMP_NUM_THREADS": "1",
@@ -76,7 +79,7 @@ class Sandbox:
             *(["--tensorflow"] if tensorflow else []),
             *(["--namespaces"] if isolated else []),
         ]
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the sandbox)
         self._control = ours
         self._received = b""
         self._isolated = isolated
@@ -260,7 +263,7 @@ class Student:
 def _homes(folder: str) -> dict[str, str]:
     """Return where an unconfined process keeps what it would keep in its scratch folder."""
     return {
-        **{name: folder for name in ("HOME", "TMPDIR", "MPLCONFIGDIR", "IPYTHONDIR")},
+        **dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR", "IPYTHONDIR"), folder),
     }
 
 
@@ -309,7 +312,6 @@ def _programs() -> list[Path]:
     """Return the folders that Python and this package run from, none of them inside another."""
     python = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
     libraries = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
-    package = os.path.dirname(os.path.abspath(forwardpass.__file__))
-    wanted = {Path("/usr"), *map(Path, python | libraries | {package})}
+    wanted = {Path("/usr"), _PACKAGE, *map(Path, python | libraries)}
     wanted = {path for path in wanted if path.is_dir()}
     return sorted(p for p in wanted if not any(p != q and p.is_relative_to(q) for q in wanted))

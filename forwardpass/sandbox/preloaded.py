@@ -1,4 +1,6 @@
-"""The process that students' processes are forked from: ``python -m forwardpass.sandbox.preloaded``.
+"""The process that students' processes are forked from.
+
+Run as ``python -m forwardpass.sandbox.preloaded FD``.
 
 It has imported what notebooks import, has run no operation of TensorFlow
 (a fork after one hangs), and holds no test and nobody's work. One student's
@@ -71,14 +73,18 @@ def main() -> None:
 class _Warden:
     """Forks one student's process at a time, watches its memory, and sees to its end."""
 
-    def __init__(self, control: socket.socket, confinement: Confinement | None, shell: object) -> None:
+    def __init__(
+        self, control: socket.socket, confinement: Confinement | None, shell: object
+    ) -> None:
         self._control, self._confinement, self._shell = control, confinement, shell
         self._student = 0
         self._own = _anonymous(os.getpid())
 
     def run(self) -> None:
         while True:
-            ready, _, _ = select.select([self._control], [], [], _INTERVAL if self._student else None)
+            ready, _, _ = select.select(
+                [self._control], [], [], _INTERVAL if self._student else None
+            )
             if ready and not self._obey():
                 break
             if self._student:

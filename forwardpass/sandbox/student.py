@@ -367,7 +367,7 @@ class _Same:
 
 
 def _content(thing: Any) -> Any:
-    """Return what an object holds that can be changed in place. ``reach`` looks into lists itself."""
+    """Return what an object holds that can change in place. ``reach`` looks into lists itself."""
     if isinstance(thing, np.ndarray):
         return thing.shape, thing.dtype.str, thing.tobytes()
     if isinstance(thing, np.random.Generator):

@@ -214,7 +214,9 @@ _NAMED: dict[str, Callable[[Reader, dict, int], Any]] = {
     "tuple": lambda self, data, depth: tuple(self._all(data["tuple"], depth)),
     "dict": lambda self, data, depth: dict(self._all(data["dict"], depth)),
     "number": lambda self, data, depth: self._read(_dtype(data["number"]), (), data["at"])[()],
-    "object": lambda self, data, depth: self._meet({**data, "object": _count(data["object"])}, self),
+    "object": lambda self, data, depth: self._meet(
+        {**data, "object": _count(data["object"])}, self
+    ),
     "float": lambda self, data, depth: _FLOATS[data["float"]],
     "int": lambda self, data, depth: _whole(data["int"]),
     "view": Reader._view,
