@@ -1,11 +1,15 @@
 """What all tests share: the course, copies of it, and the audit's lines at the end of a run."""
 
+import functools
 import shutil
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from forwardpass.grading.course import Course, find_course
+from forwardpass.sandbox import Sandbox, SandboxError
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,3 +44,31 @@ def course_copy(tmp_path: Path) -> Course:
     for file in ("nbgrader_config.py", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / file, tmp_path)
     return find_course(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """Where students' code runs, with NumPy imported; isolated as far as this machine can."""
+    yield from _sandbox(tensorflow=False)
+
+
+@pytest.fixture(scope="session")
+def keras_sandbox() -> Iterator[Sandbox]:
+    """The same, with TensorFlow and Keras imported."""
+    yield from _sandbox(tensorflow=True)
+
+
+def _sandbox(*, tensorflow: bool) -> Iterator[Sandbox]:
+    isolated = why_not_isolated() is None
+    with Sandbox(tensorflow=tensorflow, isolated=isolated, hidden=(ROOT,)) as sandbox:
+        yield sandbox
+
+
+@functools.cache
+def why_not_isolated() -> str | None:
+    """Return why this machine cannot isolate a process, or None where it can."""
+    try:
+        with Sandbox() as sandbox, sandbox.student(time.monotonic() + 10):
+            return None
+    except SandboxError as error:
+        return str(error)
