@@ -97,9 +97,10 @@ def make_bundle(course: Course, assignment: str) -> Bundle:
 
     path = course.notebook(assignment)
     folder = course.exercises / assignment
+    for name in (path.name, CHECKS_FILE):
+        if not (folder / name).is_file():
+            raise CourseError(f"{folder} has no {name}; run `forwardpass release {assignment}`")
     source, released = notebooks.read(path), notebooks.read(folder / path.name)
-    if not (folder / CHECKS_FILE).is_file():
-        raise CourseError(f"{folder} has no {CHECKS_FILE}; run `forwardpass release {assignment}`")
     claims = claims_in(path)
     shown = {
         cell.metadata.nbgrader.grade_id: cell.source

@@ -107,7 +107,7 @@ def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SEC
     ended = time.monotonic()
     results = _results(bundle, steps, findings)
     return Graded(
-        verdict=worst([result.verdict for result in results]),
+        verdict=worst([*(result.verdict for result in results), *_fatal(shown, examined)]),
         tests=results,
         notebook=graded_notebook(bundle, _shown(steps, shown, findings)),
         isolation=sandbox.isolation,
@@ -206,11 +206,16 @@ _GONE_TEXTS = {
 def _together(steps: list[_Step], shown: _Progress, examined: _Progress) -> dict[int, Finding]:
     """Return a finding for every test; where it was not reached, that of what stopped the run."""
     found = {**shown.findings, **examined.findings}
-    fatal = [p.findings[p.fatal] for p in (shown, examined) if p.fatal is not None]
+    stopped = [p.findings[p.fatal] for p in (shown, examined) if p.fatal is not None]
     for number, step in enumerate(steps):
         if step.test and number not in found:
-            found[number] = fatal[0]
+            found[number] = stopped[0]
     return found
+
+
+def _fatal(*runs: _Progress) -> list[Verdict]:
+    """Return what the cells get that ended their runs."""
+    return [run.findings[run.fatal].verdict for run in runs if run.fatal is not None]
 
 
 def _results(bundle: Bundle, steps: list[_Step], findings: dict[int, Finding]) -> list[TestResult]:

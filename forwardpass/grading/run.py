@@ -312,9 +312,10 @@ def _read(path: Path) -> tuple[bytes, str]:
         return b"", f"there is no file {path.name}"
     except OSError as error:
         return b"", f"{path.name} cannot be read: {os.strerror(error.errno)}"
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        return b"", f"{path.name} is no file"
     with open(fd, "rb") as file:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
-            return b"", f"{path.name} is no file"
         return file.read(MAX_BYTES + 1), ""
 
 

@@ -103,8 +103,8 @@ class Confinement:
     def enter(self, user: int) -> None:
         """Enter the other namespaces, and mount what is private.
 
-        ``user`` is the id to take where this process is root: as a root that is
-        one outside of the sandbox, too, it would have no limit of processes.
+        ``user`` is the id to take, or 0 to stay: a root that is one outside of the
+        sandbox, too, would have no limit of processes.
         """
         os.setsid()
         _call("unshare", _CLONE_NEWNS | _CLONE_NEWIPC)
@@ -119,7 +119,7 @@ class Confinement:
             _call("mount", b"/proc/self/fd/%d" % fd, os.fsencode(path), None, _MS_BIND, None)
             os.close(fd)
         _call("mount", b"proc", b"/proc", b"proc", flags | _MS_NOEXEC, None)
-        if os.getuid() == 0:
+        if user:
             os.setgroups([])
             os.setresgid(user, user, user)
             os.setresuid(user, user, user)

@@ -28,6 +28,14 @@ _SECONDS_TO_END = 10
 #: Bytes that may come from one student's process in all.
 _MAX_ANSWERS = 256 << 20
 
+#: How an ordinary user gets what it takes to make more namespaces. (As user 0 of it: as another
+#: one, bubblewrap would put a second user namespace into the first, which owns the others. The
+#: second capability is asked of whoever maps user 0 into another namespace.)
+_USER_NAMESPACE = (
+    *("--unshare-user", "--uid", "0", "--gid", "0"),
+    *("--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETFCAP"),
+)
+
 #: This package. Its parent is looked at for imports; nothing else of it is shown.
 _PACKAGE = Path(forwardpass.__file__).resolve().parent
 
@@ -72,7 +80,7 @@ class Sandbox:
         self, *, tensorflow: bool = False, isolated: bool = True, hidden: tuple[Path, ...] = ()
     ) -> None:
         ours, theirs = socket.socketpair()
-        self._folder = tempfile.mkdtemp(prefix="forwardpass-")
+        self._folder = "/" if isolated else tempfile.mkdtemp(prefix="forwardpass-")
         command = [
             *([] if not isolated else _bubblewrap(hidden)),
             *(sys.executable, "-s", "-m", "forwardpass.sandbox.preloaded", str(theirs.fileno())),
@@ -111,7 +119,6 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -127,7 +134,7 @@ class Sandbox:
         It is killed once ``time.monotonic()`` is past the ``deadline``.
         """
         ours, theirs = socket.socketpair()
-        about = {"seconds": max(1.0, deadline - time.monotonic()), "user": next(_users)}
+        about = {"seconds": max(1.0, deadline - time.monotonic()), "user": next(_users) if _is_root() else 0}
         with ours:
             with theirs:
                 order = json.dumps({"fork": about}).encode()
@@ -260,6 +267,10 @@ class Student:
         return self._gone("crashed", f"the process was {text}" if code < 0 else text)
 
 
+def _is_root() -> bool:
+    return os.getuid() == 0
+
+
 def _homes(folder: str) -> dict[str, str]:
     """Return where an unconfined process keeps what it would keep in its scratch folder."""
     return {
@@ -281,11 +292,10 @@ def _bubblewrap(hidden: tuple[Path, ...]) -> list[str]:
     if program is None:
         raise SandboxError("bubblewrap is not installed: `apt-get install bubblewrap`")
     shown = _programs()
-    root = os.getuid() == 0
     options = [
         *("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"),
         *("--unshare-cgroup-try", "--die-with-parent", "--new-session"),
-        *(("--cap-add", "ALL") if root else ("--unshare-user", "--cap-add", "CAP_SYS_ADMIN")),
+        *(("--cap-add", "ALL") if _is_root() else _USER_NAMESPACE),
         *("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"),
     ]
     for link in ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"):

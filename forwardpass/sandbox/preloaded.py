@@ -22,6 +22,7 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -68,6 +69,8 @@ def main() -> None:
     gc.freeze()  # so that a student's garbage collection does not copy all pages
     _say(control, {"ready": True})
     _Warden(control, confinement, shell).run()
+    if confinement is None:
+        shutil.rmtree(os.getcwd(), ignore_errors=True)  # made for this process alone
 
 
 class _Warden:

@@ -62,7 +62,7 @@ def test_a_class_is_run_by_the_page(course_copy):
         if not block.startswith("pip "):  # needs a package registry; has no part in the rest
             run(["bash", "-ec", block], folder)
     run(["forwardpass", "release", FIRST], folder)  # a second time, as after a change
-    run(["nbgrader", "autograde", FIRST, "--force"], folder)
+    run(["forwardpass", "grade", FIRST], folder)
     (weigh,) = blocks("running_a_class", "python")
     assert run([sys.executable, "-c", weigh], folder) == "ada: 11.1%\nemmy: 0.0%\n"
     assert (folder / "feedback" / "emmy" / FIRST / f"{FIRST}.html").is_file()
