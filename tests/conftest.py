@@ -1,15 +1,14 @@
 """What all tests share: the course, copies of it, and the audit's lines at the end of a run."""
 
-import functools
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from forwardpass.grading.course import Course, find_course
-from forwardpass.sandbox import Sandbox, SandboxError
+from forwardpass.sandbox import Sandbox
+from forwardpass.sandbox.isolation import what_is_missing
 
 ROOT = Path(__file__).parents[1]
 
@@ -59,16 +58,6 @@ def keras_sandbox() -> Iterator[Sandbox]:
 
 
 def _sandbox(*, tensorflow: bool) -> Iterator[Sandbox]:
-    isolated = why_not_isolated() is None
+    isolated = not what_is_missing()
     with Sandbox(tensorflow=tensorflow, isolated=isolated, hidden=(ROOT,)) as sandbox:
         yield sandbox
-
-
-@functools.cache
-def why_not_isolated() -> str | None:
-    """Return why this machine cannot isolate a process, or None where it can."""
-    try:
-        with Sandbox() as sandbox, sandbox.student(time.monotonic() + 10):
-            return None
-    except SandboxError as error:
-        return str(error)

@@ -59,9 +59,6 @@ _ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "",
 }
 
-#: Where this package is, if Python does not find it by itself there.
-_PACKAGE = {"PYTHONPATH": str(Path(forwardpass.__file__).resolve().parents[1])}
-
 #: Where a root's students begin to be numbered: ids that no account has.
 _FIRST_USER = 1_900_000_000
 
@@ -99,7 +96,7 @@ class Sandbox:
                 stdout=self._errors,
                 stderr=self._errors,
                 pass_fds=[theirs.fileno()],
-                env=_ENVIRONMENT | _PACKAGE | ({} if isolated else _homes(self._folder)),
+                env=_ENVIRONMENT | ({} if isolated else _homes(self._folder)),
                 cwd=self._folder,
                 start_new_session=True,
             )
