@@ -131,7 +131,10 @@ class Sandbox:
         It is killed once ``time.monotonic()`` is past the ``deadline``.
         """
         ours, theirs = socket.socketpair()
-        about = {"seconds": max(1.0, deadline - time.monotonic()), "user": next(_users) if _is_root() else 0}
+        about = {
+            "seconds": max(1.0, deadline - time.monotonic()),
+            "user": next(_users) if _is_root() else 0,
+        }
         with ours:
             with theirs:
                 order = json.dumps({"fork": about}).encode()
