@@ -41,7 +41,7 @@ _PACKAGE = Path(forwardpass.__file__).resolve().parent
 
 #: What a notebook may know of the environment. One thread each: cores are for workers.
 _ENVIRONMENT = {
-    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "PATH": f"{os.path.dirname(sys.executable)}:/usr/local/bin:/usr/bin:/bin",
     "HOME": "/tmp",
     "LANG": "C.UTF-8",
     "TZ": "UTC",

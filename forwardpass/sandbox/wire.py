@@ -56,7 +56,10 @@ class Writer:
 
     def message(self, header: dict) -> bytes:
         """Return the bytes of a message. Raises WireError where it is too large."""
-        text = msgspec.json.encode(header)
+        try:
+            text = msgspec.json.encode(header)
+        except UnicodeEncodeError:  # half of a pair of surrogates: no text for JSON
+            text = msgspec.json.encode(_encodable(header))
         if len(text) > MAX_HEADER or self._length > MAX_BODY:
             raise WireError(f"too large: {max(len(text), self._length) / 1e6:.0f} MB")
         return b"".join([LENGTHS.pack(len(text), self._length), text, *self._body])
@@ -99,7 +102,10 @@ class Writer:
         return self._encode_other(value, depth)
 
     def _encode_other(self, value: Any, depth: int) -> Any:
-        if isinstance(value, np.ndarray) and not isinstance(value, np.ma.MaskedArray):
+        if isinstance(value, np.ma.MaskedArray):
+            parts = np.ma.getdata(value), np.ma.getmaskarray(value)
+            return {"masked": [self._encode_array(np.asarray(part)) for part in parts]}
+        if isinstance(value, np.ndarray):
             return self._encode_array(np.asarray(value))
         if isinstance(value, np.generic) and value.dtype.kind in "biufc":
             return {"number": value.dtype.str, "at": self.put(value.tobytes())}
@@ -108,15 +114,12 @@ class Writer:
         if type(value) is Fraction:
             return {"fraction": [_digits(value.numerator), _digits(value.denominator)]}
         if type(value) is range:
-            return {"range": [value.start, value.stop, value.step]}
-        if type(value) is np.random.Generator:
-            try:
-                return {"rng": seed_of(value)}
-            except TypeError:
-                return self._lend(value, self)
-        for base in (str, int, float, list, tuple, dict):  # own classes: what they hold
+            return {"range": [_digits(n) for n in (value.start, value.stop, value.step)]}
+        if type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64:
+            return {"rng": _rng_as_numbers(value)}
+        for base, plain in _PLAIN.items():  # own classes: what they hold, whatever they say
             if isinstance(value, base):
-                return self.encode(base(value), depth + 1)
+                return self.encode(plain(value), depth + 1)
         return self._lend(value, self)
 
     def _encode_array(self, array: np.ndarray) -> dict:
@@ -159,6 +162,7 @@ class Reader:
         self._meet = meet or _nothing_lent
         self._shared = shared or []
         self._items = 0
+        self._left = MAX_BODY
         self.arrays: list[np.ndarray] = []
 
     def decode(self, data: Any, depth: int = 0) -> Any:
@@ -198,6 +202,7 @@ class Reader:
         if not all(type(step) is int for step in strides):
             raise WireError("not a view")
         dtype, shape = _dtype(data["dtype"]), _lengths(data["shape"])
+        self._take(math.prod(shape) * dtype.itemsize)
         # NumPy itself refuses what does not lie within the other array.
         return np.ndarray(shape, dtype, other, _count(data["offset"]), tuple(strides))
 
@@ -205,14 +210,33 @@ class Reader:
         count, at = math.prod(shape), _count(at)
         if at + count * dtype.itemsize > len(self._body):
             raise WireError("an array reaches past the end of the message")
+        self._take(count * dtype.itemsize)
         return np.frombuffer(self._body, dtype, count, at).reshape(shape).copy()
+
+    def _take(self, size: int) -> None:
+        """Count bytes that a value takes, or that comparing it takes."""
+        self._left -= size
+        if self._left < 0:
+            raise WireError(f"too large: more than {MAX_BODY >> 20} MB of numbers")
+
+    def _unreadable(self, data: dict, depth: int) -> np.ndarray:
+        """Stand in for an array of Python objects, texts or records: no numbers in any case."""
+        shape = _lengths(data["shape"])
+        self._take(8 * math.prod(shape))
+        return np.full(shape, None, dtype=object)
+
+    def _masked(self, data: dict, depth: int) -> np.ma.MaskedArray:
+        numbers, mask = self._all(data["masked"], depth)
+        if not isinstance(numbers, np.ndarray) or not isinstance(mask, np.ndarray):
+            raise WireError("not a masked array")
+        return np.ma.array(numbers, mask=mask)
 
 
 #: How each kind of value is read, by the key that names it.
 _NAMED: dict[str, Callable[[Reader, dict, int], Any]] = {
     "array": Reader._array,
     "tuple": lambda self, data, depth: tuple(self._all(data["tuple"], depth)),
-    "dict": lambda self, data, depth: dict(self._all(data["dict"], depth)),
+    "dict": lambda self, data, depth: dict(_apart(self._all(data["dict"], depth), 0)),
     "number": lambda self, data, depth: self._read(_dtype(data["number"]), (), data["at"])[()],
     "object": lambda self, data, depth: self._meet(
         {**data, "object": _count(data["object"])}, self
@@ -220,17 +244,20 @@ _NAMED: dict[str, Callable[[Reader, dict, int], Any]] = {
     "float": lambda self, data, depth: _FLOATS[data["float"]],
     "int": lambda self, data, depth: _whole(data["int"]),
     "view": Reader._view,
-    "unreadable": lambda self, data, depth: _unreadable(_lengths(data["shape"])),
+    "masked": Reader._masked,
+    "unreadable": Reader._unreadable,
     "dtype": lambda self, data, depth: _dtype(data["dtype"]),
     "fraction": lambda self, data, depth: Fraction(*map(_whole, _list(data["fraction"]))),
-    "range": lambda self, data, depth: range(*_list(data["range"])),
-    "rng": lambda self, data, depth: np.random.default_rng(_count(data["rng"])),
-    "set": lambda self, data, depth: set(self._all(data["set"], depth)),
+    "range": lambda self, data, depth: range(*map(_whole, _list(data["range"]))),
+    "rng": lambda self, data, depth: _rng(*map(_whole, _list(data["rng"]))),
+    "set": lambda self, data, depth: set(_apart(self._all(data["set"], depth))),
 }
 
 
 def header_of(text: bytes) -> dict:
     """Return the JSON object that ``text`` is. Raises WireError where it is none."""
+    if text.count(b"[") + text.count(b"{") > MAX_ITEMS:  # each would take far more than its bytes
+        raise WireError("too many items")
     try:
         header = msgspec.json.decode(text)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, MemoryError) as error:
@@ -266,11 +293,60 @@ def _place_in(array: np.ndarray, other: np.ndarray) -> int | None:
     return array.__array_interface__["data"][0] - first if inside else None
 
 
-def _unreadable(shape: tuple[int, ...]) -> np.ndarray:
-    """Stand in for an array of Python objects, texts or records: no numbers in any case."""
-    if math.prod(shape) > MAX_ITEMS:
-        raise WireError("too many items")
-    return np.full(shape, None, dtype=object)
+#: What an object of an own class holds, read past whatever that class has overridden.
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    int: int.__int__,
+    float: float.__float__,
+    list: lambda value: list(list.__iter__(value)),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
+}
+
+
+def _apart(items: list, key: int | None = None) -> list:
+    """Return ``items`` if a dict or set of them is made in a time that grows with their number."""
+    hashes = {hash(item if key is None else item[key]) for item in items}
+    if 2 * len(hashes) < len(items):
+        raise WireError("keys that are chosen to collide")
+    return items
+
+
+def _encodable(value: Any) -> Any:
+    """Return JSON with what is no character in its texts replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_encodable(item) for item in value]
+    if isinstance(value, dict):
+        return {_encodable(name): _encodable(item) for name, item in value.items()}
+    return value
+
+
+def _rng_as_numbers(rng: np.random.Generator) -> list[str]:
+    """Return the seed of a generator (0 where it has none) and its state."""
+    state = rng.bit_generator.state
+    try:
+        seed = seed_of(rng) % 2**128
+    except TypeError:
+        seed = 0
+    inner = state["state"]["state"], state["state"]["inc"]
+    return [_digits(n) for n in (seed, *inner, state["has_uint32"], state["uinteger"])]
+
+
+def _rng(seed: int, state: int, inc: int, has_uint32: int, uinteger: int) -> np.random.Generator:
+    """Return the generator with this seed, in this state."""
+    good = 0 <= min(seed, state, inc) and max(state, inc) < 2**128 and seed < 2**128
+    if not good or has_uint32 not in (0, 1) or not 0 <= uinteger < 2**32:
+        raise WireError("not a generator")
+    rng = np.random.default_rng(seed)
+    rng.bit_generator.state = {
+        "bit_generator": "PCG64",
+        "state": {"state": state, "inc": inc},
+        "has_uint32": has_uint32,
+        "uinteger": uinteger,
+    }
+    return rng
 
 
 def _dtype(text: Any) -> np.dtype:
