@@ -59,7 +59,9 @@ def _namespace(function: object) -> dict:
     for inside in ("func", "__func__", "__wrapped__", "pyfunc"):
         if hasattr(function, inside):
             return _namespace(getattr(function, inside))
-    code = function if isinstance(function, FunctionType) else getattr(type(function), "__call__", 0)
+    code = function
+    if not isinstance(function, FunctionType):
+        code = getattr(type(function), "__call__", None)  # noqa: B004  (some have none)
     return getattr(code, "__globals__", {})
 
 

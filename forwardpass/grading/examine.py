@@ -5,17 +5,24 @@ and that the instructor's own cells do not define are the student's: functions
 are called over there (see ``remote``), values come as copies.
 """
 
+import ast
 import builtins
 import contextlib
+import copy
+import dataclasses
 import dis
 import functools
 import io
 import linecache
 import os
 import types
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
+from IPython.core.inputtransformer2 import TransformerManager
 
 from forwardpass.check import limits
 from forwardpass.check.call import Relayed, nothing_below_python
@@ -24,17 +31,22 @@ from forwardpass.check.errors import CheckFailed
 from forwardpass.grading.bundle import Bundle, GradedCell
 from forwardpass.grading.remote import Link, Remote
 from forwardpass.grading.verdicts import Verdict
+from forwardpass.sandbox import StudentGone
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What came of a test: its verdict, what is shown below it, and the id of a diagnosis."""
+    """What came of a test: its verdict, what is shown below it, and the id of a diagnosis.
+
+    ``printed`` is what the student's functions printed on the way to a failure.
+    """
 
     verdict: Verdict
     text: str
     diagnosis: str = ""
+    printed: str = ""
 
 
 class Examiner:
@@ -47,26 +59,50 @@ class Examiner:
     def __init__(self, bundle: Bundle, link: Link) -> None:
         self._link = link
         self._visible, self._hidden = _checks_of(bundle)
+        self._asked_for = _defined_by_solutions(bundle)
         self._space: dict[str, Any] = {
             "__builtins__": vars(builtins) | {"__import__": self._import},
             "__name__": "tests",
+            "get_ipython": _NoShell,
         }
         self._fetched: set[str] = set()
         self._held: dict[int, _Held] = {}
+        self._pending: set[str] = set()
+        self._later: dict[str, Any] = {}
         for cell in bundle.cells:
             if cell.role == "locked" and cell.cell_type == "code":
-                exec(_compiled(cell.source, cell.grade_id), self._space)
+                self._run_locked(cell)
+
+    def _run_locked(self, cell: GradedCell) -> None:
+        """Run a cell of the instructor's, but for lines that need what only the student has.
+
+        What those define has its value there, where the cell is run, too.
+        """
+        for statement in _statements(cell.source, cell.grade_id):
+            with contextlib.suppress(Exception), _unheard(io.StringIO()):
+                exec(statement, self._space)
+
+    def waits(self, test: GradedCell) -> bool:
+        """Has ``test`` to wait until all cells have run? Also where it uses what such a one makes."""
+        return test.hidden or not self._pending.isdisjoint(_names(_code_of(test)).read)
 
     def hold(self, test: GradedCell, number: int) -> None:
         """Keep what ``test`` tests, as it now is, for later: it is then found by its ``number``."""
         held = _Held(test)
+        code = _code_of(test)
         try:
-            held.names = self._fetch(_compiled(test.source, test.grade_id))
+            self._fetch(code)
         except _Undefined as missing:
             held.missing = str(missing)
-        for value in held.names.values():
-            if isinstance(value, Remote) and callable(value):
+        held.space = {
+            name: _kept(value) if name != "__builtins__" else value
+            for name, value in self._space.items()
+        }
+        held.fetched, held.pending = set(self._fetched), set(self._pending)
+        for name in self._needs(code):
+            if isinstance(value := self._space.get(name), Remote):
                 self._link.mark(value)
+        self._pending |= _names(code).stored
         self._held[number] = held
 
     def held(self) -> list[tuple[int, "_Held"]]:
@@ -76,32 +112,50 @@ class Examiner:
 
     def examine_held(self, held: "_Held") -> Finding:
         """Run a test that was held. Raises as ``examine``."""
-        if held.missing:
+        self._space.clear()  # in place: functions of the tests have it as their globals
+        self._space.update(held.space)
+        self._space.update({n: x for n, x in self._later.items() if n in held.pending})
+        self._fetched = held.fetched
+        if held.missing and held.missing not in self._space:
             return _not_defined(held.test, held.missing)
-        self.forget()
-        self._space.update(held.names)
-        self._fetched.update(held.names)
-        return self.examine(held.test)
+        finding = self.examine(held.test)
+        stored = _names(_code_of(held.test)).stored
+        self._later.update({n: self._space[n] for n in stored if n in self._space})
+        return finding
 
     def examine(self, test: GradedCell) -> Finding:
         """Run ``test``. Raises StudentGone where the student's process does not survive it."""
         shown = io.StringIO()
+        finding = self._examine(test, shown)
+        if finding.verdict is Verdict.PASSED or test.hidden:
+            return finding
+        return dataclasses.replace(finding, printed=shown.getvalue())
+
+    def _examine(self, test: GradedCell, shown: io.StringIO) -> Finding:
+        code = _code_of(test)
         try:
-            with self._told_where_calls_are_made(), contextlib.redirect_stdout(shown):
-                code = _compiled(test.source, test.grade_id)
+            with self._told_where_calls_are_made(), _unheard(shown):
                 self._fetch(code)
                 exec(code, self._space)
         except _Undefined as missing:
             return _not_defined(test, str(missing))
         except NotImplementedError as error:
+            if isinstance(error, Relayed):
+                return _raised(test, error)
             return Finding(Verdict.NOT_ATTEMPTED, f"NotImplementedError: {error}")
         except CheckFailed as failed:
             verdict = _verdict_of(failed.stopped)
             return Finding(verdict, f"CheckFailed: {failed}", failed.diagnosis)
         except Relayed as error:
             return _raised(test, error)
-        except Exception as error:
+        except (StudentGone, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # what pytest.raises raises is no Exception
             return _failed(test, error)
+        finally:
+            stored = _names(code).stored
+            self._fetched -= stored
+            self._pending -= stored
         printed = shown.getvalue() if not test.hidden else f"✓ {test.claim}\n"
         return Finding(Verdict.PASSED, printed)
 
@@ -114,21 +168,33 @@ class Examiner:
     def forget(self) -> None:
         """Forget the student's values: a cell has run, and may have changed them."""
         for name in self._fetched:
-            del self._space[name]
+            self._space.pop(name, None)
         self._fetched.clear()
 
-    def _fetch(self, code: types.CodeType) -> dict[str, Any]:
+    def _needs(self, code: types.CodeType) -> list[str]:
+        """Return the names that ``code`` reads, and what it calls of the tests' own functions."""
+        needed: dict[str, None] = {}
+        todo = list(_names(code).read)
+        while todo:
+            name = todo.pop()
+            value = self._space.get(name)
+            own = isinstance(value, types.FunctionType) and value.__globals__ is self._space
+            if name not in needed and own:
+                todo += _names(value.__code__).read
+            needed[name] = None
+        return list(needed)
+
+    def _fetch(self, code: types.CodeType) -> None:
         """Bring the student's values of the names that ``code`` uses into the tests' namespace."""
-        names = _students_names(code)
-        for name in names:
-            if name in self._space:
+        for name in self._needs(code):
+            known = hasattr(builtins, name) and name not in self._asked_for
+            if name in self._space or known:
                 continue
             try:
                 self._space[name] = self._link.value(name)
                 self._fetched.add(name)
             except NameError:
                 raise _Undefined(name) from None
-        return {name: self._space[name] for name in names if name in self._fetched}
 
     def _import(self, name: str, *args: Any) -> Any:
         if name == "forwardpass.check":
@@ -140,10 +206,16 @@ class Examiner:
 
 @dataclass
 class _Held:
-    """A test, and what it tests: the student's values by name, or the name that is missing."""
+    """A test, and all names as they were at its place.
+
+    ``fetched`` are those of the student's values; ``pending`` those that tests
+    held before it will have made anew; ``missing`` is one that is not there.
+    """
 
     test: GradedCell
-    names: dict[str, Any] = field(default_factory=dict)
+    space: dict[str, Any] = field(default_factory=dict)
+    fetched: set[str] = field(default_factory=set)
+    pending: set[str] = field(default_factory=set)
     missing: str = ""
 
 
@@ -151,11 +223,63 @@ class _Undefined(Exception):
     """A name that a test needs and that the student has not defined."""
 
 
+class _NoShell:
+    """What magics of the instructor's cells find instead of IPython: they do nothing."""
+
+    def __getattr__(self, name: str) -> Callable:
+        return lambda *args, **named: None
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The global names that code reads before it defines them, and those that it defines."""
+
+    read: tuple[str, ...]
+    stored: frozenset[str]
+
+
+def _code_of(test: GradedCell) -> types.CodeType:
+    return _compiled(test.source, test.grade_id)
+
+
 @functools.lru_cache(maxsize=1000)
 def _compiled(source: str, grade_id: str) -> types.CodeType:
+    return compile(_parsed(source, grade_id), f"<test {grade_id}>", "exec")
+
+
+@functools.lru_cache(maxsize=1000)
+def _statements(source: str, grade_id: str) -> list[types.CodeType]:
+    name = f"<test {grade_id}>"
+    body = _parsed(source, grade_id).body
+    return [compile(ast.Module([statement], []), name, "exec") for statement in body]
+
+
+def _parsed(source: str, grade_id: str) -> ast.Module:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a line of it may be for IPython
+        source = TransformerManager().transform_cell(source)
+        tree = ast.parse(source)
     name = f"<test {grade_id}>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    return compile(source, name, "exec")
+    return tree
+
+
+def _kept(value: Any) -> Any:
+    """Return a copy of a value that later tests could change in place, or the value."""
+    if isinstance(value, np.ndarray | np.random.Generator | list | dict | set):
+        with contextlib.suppress(TypeError):  # a module among its items, for instance
+            return copy.deepcopy(value)
+    return value
+
+
+@contextlib.contextmanager
+def _unheard(shown: io.StringIO) -> Iterator[None]:
+    """Let what is printed, to stdout or stderr, and warned of, go to ``shown``."""
+    heard = contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown)
+    with heard[0], heard[1], warnings.catch_warnings():
+        warnings.simplefilter("always")
+        yield
 
 
 def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
@@ -166,12 +290,33 @@ def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
 
 
 @functools.lru_cache(maxsize=1000)
-def _students_names(code: types.CodeType) -> tuple[str, ...]:
-    """Return the global names that ``code`` reads and neither defines nor has from Python."""
-    instructions = [i for c in _codes(code) for i in dis.get_instructions(c)]
-    read = {i.argval: None for i in instructions if i.opname in ("LOAD_NAME", "LOAD_GLOBAL")}
-    own = {i.argval for i in instructions if i.opname in ("STORE_NAME", "STORE_GLOBAL")}
-    return tuple(name for name in read if name not in own and not hasattr(builtins, name))
+def _names(code: types.CodeType) -> _Names:
+    read: dict[str, None] = {}
+    stored: set[str] = set()
+    for instruction in dis.get_instructions(code):
+        if instruction.opname in ("STORE_NAME", "STORE_GLOBAL"):
+            stored.add(instruction.argval)
+        elif (
+            instruction.opname in ("LOAD_NAME", "LOAD_GLOBAL") and instruction.argval not in stored
+        ):
+            read[instruction.argval] = None
+    inner = [
+        _names(constant) for constant in code.co_consts if isinstance(constant, types.CodeType)
+    ]
+    for names in inner:  # of functions, which are called when all is defined
+        read |= dict.fromkeys(name for name in names.read if name not in stored)
+    return _Names(tuple(read), frozenset(stored))
+
+
+@functools.lru_cache(maxsize=8)
+def _defined_by_solutions(bundle: Bundle) -> frozenset[str]:
+    """Return the names that students are asked to define: they go before those of Python."""
+    names: set[str] = set()
+    for cell in bundle.cells:
+        if cell.role == "solution" and cell.cell_type == "code":
+            with contextlib.suppress(SyntaxError):  # what is released need not run
+                names |= _names(_compiled(cell.source, cell.grade_id)).stored
+    return frozenset(names)
 
 
 @functools.lru_cache(maxsize=8)
@@ -209,7 +354,7 @@ def _raised(test: GradedCell, error: Relayed) -> Finding:
     return Finding(_verdict_of(outcome.kind), f"{test.claim}\n\n{said}{message}{where}")
 
 
-def _failed(test: GradedCell, error: Exception) -> Finding:
+def _failed(test: GradedCell, error: BaseException) -> Finding:
     """Report what a test itself raised. If this package raised it, the student is not to blame."""
     frames = []
     trace = error.__traceback__
@@ -220,6 +365,3 @@ def _failed(test: GradedCell, error: Exception) -> Finding:
         return Finding(Verdict.GRADER_ERROR, f"{type(error).__name__}: {error}")
     text = f"{type(error).__name__}: {error}" if not test.hidden else "This hidden test failed."
     return Finding(Verdict.FAILED, f"{test.claim}\n\n{text}")
-
-
-Run = Callable[[GradedCell], Finding]

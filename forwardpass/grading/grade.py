@@ -10,6 +10,7 @@ hidden tests at their places.
 """
 
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 import msgspec
@@ -22,8 +23,10 @@ from forwardpass.grading.submission import Cell, MalformedSubmission, read_submi
 from forwardpass.grading.verdicts import GONE, Verdict, worst
 from forwardpass.sandbox import Sandbox, StudentGone
 
-#: Seconds that a cell may compute.
-CELL_SECONDS = 10.0
+#: Seconds that a cell may compute, and how many times as long it may take by the clock: as long
+#: as nbgrader lets it.
+CELL_SECONDS = 15.0
+CELL_PATIENCE = 2.0
 
 #: Seconds that a whole submission may take, by the clock.
 SECONDS = 60.0
@@ -84,6 +87,7 @@ class _Progress:
 
     outputs: dict[int, list] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
+    stops: Counter[str] = field(default_factory=Counter)
     fatal: int | None = None
 
 
@@ -101,7 +105,7 @@ def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SEC
     until = len(steps) if shown.fatal is None else shown.fatal
     left = [n for n, s in enumerate(steps[:until]) if s.test and n not in shown.findings]
     if left:
-        examined = _Progress(findings=dict(shown.findings))
+        examined = _Progress(findings=dict(shown.findings), stops=shown.stops)
         _run(steps[:until], bundle, sandbox, deadline, examined, hidden=True)
     findings = _together(steps, shown, examined)
     ended = time.monotonic()
@@ -160,7 +164,7 @@ def _run(
     *,
     hidden: bool,
 ) -> None:
-    """Run all cells in a fresh process, and the tests that have no finding yet.
+    """Run all cells in a fresh process, and the tests but those that have been stopped.
 
     With ``hidden``, hidden tests are made at their places; else when all cells have run,
     as far as what they test has not changed since.
@@ -173,27 +177,32 @@ def _run(
         at = 0
         try:
             with sandbox.student(deadline) as student:
-                link = Link(student, [step.cell.source for step in steps])
+                sources = [step.cell.source for step in steps]
+                link = Link(student, sources, progress.stops)
                 for name, content in bundle.files.items():
                     link.write_file(name, content)
                 examiner = Examiner(bundle, link)
                 for at, step in enumerate(steps):
                     if step.runs:
                         examiner.forget()
-                        outputs = link.run(step.cell.source, CELL_SECONDS)
+                        outputs = link.run(step.cell.source, CELL_SECONDS, CELL_PATIENCE)
                         progress.outputs.setdefault(at, outputs)
-                    elif step.test and at not in progress.findings:
-                        if step.test.hidden and not hidden:
+                    elif step.test and not _was_stopped(progress.findings.get(at)):
+                        if not hidden and examiner.waits(step.test):
                             examiner.hold(step.test, at)
-                        else:
-                            progress.findings[at] = examiner.examine(step.test)
+                        else:  # perhaps once more: later tests may need what it has defined
+                            progress.findings.setdefault(at, examiner.examine(step.test))
                 for at, held in examiner.held():
-                    progress.findings[at] = examiner.examine_held(held)
+                    progress.findings.setdefault(at, examiner.examine_held(held))
             return
         except StudentGone as gone:
             progress.findings[at] = Finding(GONE[gone.why], _GONE_TEXTS[gone.why].format(gone))
             if time.monotonic() >= deadline or not steps[at].test:
                 progress.fatal = at
+
+
+def _was_stopped(finding: Finding | None) -> bool:
+    return finding is not None and finding.verdict in GONE.values()
 
 
 _GONE_TEXTS = {

@@ -72,7 +72,7 @@ def _cell(shown: ShownCell, number: int, room: int) -> tuple[dict, int]:
         return cell, 0
     outputs = [made for output in shown.outputs[:_MAX_OUTPUTS] if (made := _output(output))]
     if shown.finding:
-        outputs.append(_verdict(shown.finding))
+        outputs += _verdict(shown.finding)
     used = len(msgspec.json.encode(outputs))
     if used > room:
         outputs = [{"output_type": "stream", "name": "stdout", "text": "[cut: too much output]\n"}]
@@ -91,16 +91,18 @@ def _metadata(graded: GradedCell) -> dict:
     return about | ({"points": graded.points} if about["grade"] else {})
 
 
-def _verdict(finding: Finding) -> dict:
+def _verdict(finding: Finding) -> list[dict]:
     text = _clean(finding.text)
     if finding.verdict is Verdict.PASSED:
-        return {"output_type": "stream", "name": "stdout", "text": text}
-    return {
+        return [{"output_type": "stream", "name": "stdout", "text": text}]
+    printed = {"output_type": "stream", "name": "stdout", "text": _clean(finding.printed)}
+    failed = {
         "output_type": "error",
         "ename": finding.verdict.value,
         "evalue": "",
         "traceback": [f"[{finding.verdict.value}]", *text.split("\n")],
     }
+    return [printed, failed] if finding.printed else [failed]
 
 
 def _output(output: Any) -> dict | None:

@@ -6,12 +6,14 @@ as far as tests look: they can be called and iterated over, have attributes, and
 their classes have the names of those that they stand for.
 """
 
+import builtins
 import contextlib
 import functools
 import re
 import sys
 import types
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,12 +21,19 @@ import numpy as np
 
 from forwardpass.check.call import Raised, Relayed
 from forwardpass.check.limits import PATIENCE, SECONDS
-from forwardpass.sandbox import Student
+from forwardpass.sandbox import Student, StudentGone
 from forwardpass.sandbox.errors import WireError
 from forwardpass.sandbox.wire import Reader, Writer, name_in
 
 #: Seconds beyond its own limit after which a call that does not come back is ended.
 _GRACE = 0.4
+
+#: Each time that a function or a cell has to be stopped, the next time it gets half as long, down
+#: to so many seconds: loops without end must not cost the other tasks their time.
+_LEAST = 0.1
+
+#: By what cells are counted among what has been stopped.
+_CELLS = "cells"
 
 #: Items of an iterator that are asked for at once.
 _MANY = 1000
@@ -39,24 +48,52 @@ class Link:
     """The names, functions and objects of one student's process.
 
     ``sources`` are those of the submission's cells: a line that an error is said
-    to come from is believed only if it stands in them.
+    to come from is believed only if it stands in them. ``stops`` counts how often
+    each of its functions was stopped, in this process and in those before it.
     """
 
-    def __init__(self, student: Student, sources: list[str]) -> None:
+    def __init__(
+        self, student: Student, sources: list[str], stops: "Counter[str] | None" = None
+    ) -> None:
         self._student = student
         self._lines = {line.strip() for source in sources for line in source.splitlines()}
+        self._stops = Counter() if stops is None else stops
+        self._origins: dict[int, str] = {}
+        self._asked = ""
         self.seconds = SECONDS
 
     def limit(self, seconds: float) -> None:
         """Let the next calls compute for at most so many seconds."""
         self.seconds = seconds
 
-    def run(self, source: str, seconds: float) -> list:
-        """Run a cell and return its outputs, as hostile as all that comes from there."""
-        header = {"ask": "cell", "source": source, "seconds": seconds}
-        answer, _ = self._student.ask(Writer().message(header), seconds * PATIENCE + _GRACE)
+    def run(self, source: str, seconds: float, patience: float) -> list:
+        """Run a cell and return its outputs, as hostile as all that comes from there.
+
+        It may compute for so many ``seconds``, and take ``patience`` times as long.
+        """
+        seconds = self._allowed(_CELLS, seconds)
+        header = {"ask": "cell", "source": source, "seconds": seconds, "patience": patience}
+        with self._counting(_CELLS):
+            answer, _ = self._student.ask(Writer().message(header), seconds * patience + _GRACE)
         outputs = answer.get("outputs")
-        return outputs if isinstance(outputs, list) else []
+        outputs = outputs if isinstance(outputs, list) else []
+        if any(isinstance(out, dict) and out.get("ename") == "Endless" for out in outputs):
+            self._stops[_CELLS] += 1
+        return outputs
+
+    def _allowed(self, name: str, seconds: float) -> float:
+        return max(_LEAST, seconds / 2 ** self._stops[name])
+
+    @contextlib.contextmanager
+    def _counting(self, name: str) -> Iterator[None]:
+        """Count it if what is asked for in the block is stopped."""
+        try:
+            yield
+        except (StudentGone, Relayed) as error:
+            why = error.why if isinstance(error, StudentGone) else error.outcome.kind
+            if why in ("timeout", "Endless"):
+                self._stops[name] += 1
+            raise
 
     def write_file(self, name: str, content: bytes) -> None:
         """Write a file into the student's working folder."""
@@ -74,7 +111,7 @@ class Link:
 
     def value(self, name: str) -> Any:
         """Return the value of a global name. Raises NameError where there is none."""
-        answer, reader = self._ask({"ask": "name", "name": name}, Writer())
+        answer, reader = self._ask({"ask": "name", "name": name}, Writer(), origin=name)
         if answer.get("missing"):
             raise NameError(name)
         return self._decode(reader, answer)
@@ -123,14 +160,21 @@ class Link:
         return use[:200] if isinstance(use, str) else None
 
     def _ask(
-        self, header: dict, writer: Writer, shared: list[np.ndarray] | None = None
+        self,
+        header: dict,
+        writer: Writer,
+        shared: list[np.ndarray] | None = None,
+        origin: str | None = None,
     ) -> tuple[dict, Reader]:
-        header["seconds"] = self.seconds
-        limit = self.seconds * PATIENCE + _GRACE
-        answer, body = self._student.ask(writer.message(header), limit)
-        self._print(answer.get("outputs"))
-        if "raised" in answer:
-            raise Relayed(self._raised(answer["raised"]))
+        """Ask something. What is lent in the answer comes from the same global name, ``origin``."""
+        self._asked = self._origins.get(header.get("object"), "") if origin is None else origin
+        header["seconds"] = self._allowed(self._asked, self.seconds)
+        limit = header["seconds"] * PATIENCE + _GRACE
+        with self._counting(self._asked):
+            answer, body = self._student.ask(writer.message(header), limit)
+            self._print(answer.get("outputs"))
+            if "raised" in answer:
+                raise _relayed(self._raised(answer["raised"]))
         return answer, Reader(body, self._meet, shared)
 
     def _decode(self, reader: Reader, answer: dict, part: str = "value") -> Any:
@@ -176,6 +220,7 @@ class Link:
                 _become(old, new)
 
     def _meet(self, data: dict, reader: Reader) -> Any:
+        self._origins.setdefault(data["object"], self._asked)
         return _proxy(self, data, reader)
 
     def _lend(self, value: Any, writer: Writer) -> dict:
@@ -226,7 +271,7 @@ class _Iterator(Remote):
             items, raised = self._link.items(self._number)
             yield from items
             if raised:
-                raise Relayed(raised)
+                raise _relayed(raised)
             if len(items) < _MANY:
                 return
 
@@ -309,6 +354,20 @@ def _warning(name: str) -> type:
     return type(name, (UserWarning,), {})
 
 
+def _relayed(outcome: Raised) -> Relayed:
+    """Return the error to raise here: of the kind that it is there, if Python has that kind."""
+    return _error((outcome.kind, *outcome.kinds))(outcome)
+
+
+@functools.lru_cache(maxsize=100)
+def _error(kinds: tuple[str, ...]) -> type[Relayed]:
+    known = (getattr(builtins, kind, None) for kind in kinds)
+    for kind in known:
+        if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
+            return type(kinds[0], (Relayed, kind), {})
+    return Relayed
+
+
 def _texts(value: Any) -> list[str]:
     return [text[:2000] for text in value if isinstance(text, str)] if _is_short(value) else []
 
@@ -339,6 +398,8 @@ def _become(old: Any, new: Any) -> None:
     elif isinstance(old, dict) and isinstance(new, dict):
         old.clear()
         old.update(new)
+    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
+        old.bit_generator.state = new.bit_generator.state
 
 
 def _is_mutable(value: Any) -> bool:

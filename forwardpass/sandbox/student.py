@@ -333,7 +333,7 @@ class _Desk:
 
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
         try:
-            with limited(question["seconds"]):
+            with limited(question["seconds"], question["patience"]):
                 self._shell.run_cell(question["source"], store_history=True)
                 self._loop.go_on()
         except Endless as error:  # not in the cell itself: while its figures were drawn, perhaps
@@ -443,7 +443,9 @@ class _Desk:
 def _state(function: Any) -> list:
     """Return what ``function`` gets at: the objects themselves, and what may change in them."""
     things = list(reach(function))
-    codes = (code for thing in things if isinstance(thing, FunctionType) for code in codes_of(thing))
+    codes = (
+        code for thing in things if isinstance(thing, FunctionType) for code in codes_of(thing)
+    )
     names = {name for code in codes for name in code.co_names}
     return [*((_Same(thing), _content(thing, names)) for thing in things), _surroundings()]
 

@@ -336,7 +336,7 @@ def _rng_as_numbers(rng: np.random.Generator) -> list[str]:
 
 def _rng(seed: int, state: int, inc: int, has_uint32: int, uinteger: int) -> np.random.Generator:
     """Return the generator with this seed, in this state."""
-    good = 0 <= min(seed, state, inc) and max(state, inc) < 2**128 and seed < 2**128
+    good = min(seed, state, inc) >= 0 and max(state, inc) < 2**128 and seed < 2**128
     if not good or has_uint32 not in (0, 1) or not 0 <= uinteger < 2**32:
         raise WireError("not a generator")
     rng = np.random.default_rng(seed)

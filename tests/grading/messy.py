@@ -182,7 +182,9 @@ def split(notebook, grade_id, first, second):
 @mess
 def solution_split_behind_a_helper(notebook):
     helper = "def product(x, w):\n    return x * w"
-    split(notebook, "weighted_sum", helper, "def weighted_sum(x, w):\n    return product(x, w).sum()")
+    split(
+        notebook, "weighted_sum", helper, "def weighted_sum(x, w):\n    return product(x, w).sum()"
+    )
 
 
 @mess
@@ -507,7 +509,9 @@ def attribute_changed_after_the_tests(notebook):
 
 @mess
 def class_attribute_changed_after_the_tests(notebook):
-    source = "class Settings:\n    f = 1\n\n\ndef weighted_sum(x, w):\n    return Settings.f * (x @ w)"
+    source = (
+        "class Settings:\n    f = 1\n\n\ndef weighted_sum(x, w):\n    return Settings.f * (x @ w)"
+    )
     write(notebook, "weighted_sum", source)
     at_the_end(notebook, "Settings.f = 2")
 
@@ -716,9 +720,7 @@ def error_before_the_definition(notebook):
 
 @mess
 def function_raises_an_error_of_its_own(notebook):
-    source = (
-        "class Oops(Exception):\n    pass\n\n\ndef weighted_sum(x, w):\n    raise Oops(x, w)"
-    )
+    source = "class Oops(Exception):\n    pass\n\n\ndef weighted_sum(x, w):\n    raise Oops(x, w)"
     write(notebook, "weighted_sum", source)
 
 
@@ -753,7 +755,9 @@ def cell_recurses_without_end(notebook):
 
 @mess
 def names_never_used(notebook):
-    source = "a, b, c = 1, 2, 3\nimport os, sys, re\nfrom math import *\nlst = [i for i in range(9)]"
+    source = (
+        "a, b, c = 1, 2, 3\nimport os, sys, re\nfrom math import *\nlst = [i for i in range(9)]"
+    )
     before(notebook, "affine_1", source)
 
 
@@ -950,7 +954,9 @@ for _name, _source in _ARRAYS.items():
 
 @mess
 def input_in_a_cell(notebook):
-    before(notebook, "weighted_sum", "name = input('Your name? ')", "import getpass\ngetpass.getpass()")
+    before(
+        notebook, "weighted_sum", "name = input('Your name? ')", "import getpass\ngetpass.getpass()"
+    )
 
 
 @mess
@@ -1062,7 +1068,11 @@ def metadata_of_other_tools(notebook):
         "widgets": {},
     }
     for cell in notebook["cells"]:
-        cell["metadata"] |= {"tags": ["mine"], "collapsed": True, "jupyter": {"source_hidden": True}}
+        cell["metadata"] |= {
+            "tags": ["mine"],
+            "collapsed": True,
+            "jupyter": {"source_hidden": True},
+        }
 
 
 @mess
@@ -1083,7 +1093,13 @@ def attachments_and_raw_cells(notebook):
     attached = {"a.png": {"image/png": "iVBORw0KGgo="}}
     notebook["cells"].insert(
         1,
-        {"cell_type": "markdown", "id": "m", "metadata": {}, "source": "x", "attachments": attached},
+        {
+            "cell_type": "markdown",
+            "id": "m",
+            "metadata": {},
+            "source": "x",
+            "attachments": attached,
+        },
     )
     notebook["cells"].insert(
         2, {"cell_type": "raw", "id": "r", "metadata": {"format": "text/latex"}, "source": "\\x"}
@@ -1183,9 +1199,8 @@ def keras_results_as_tensors(notebook):
 
 @keras_mess
 def keras_model_kept_and_changed_later(notebook):
-    source = (
-        "model = None\n\n\n"
-        + _SEQUENTIAL.replace("    known", "    global model\n    known", 1)
+    source = "model = None\n\n\n" + _SEQUENTIAL.replace(
+        "    known", "    global model\n    known", 1
     )
     write(notebook, "build_sequential", source)
     at_the_end(notebook, "model.set_weights([0 * w for w in model.get_weights()])", "del keras")
