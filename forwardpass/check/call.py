@@ -70,7 +70,7 @@ class Relayed(Exception):
     """A call made in another process raised there. ``outcome`` says what came of it."""
 
     def __init__(self, outcome: Raised) -> None:
-        super().__init__(outcome.message)
+        Exception.__init__(self, outcome.message)  # whatever else a subclass is
         self.outcome = outcome
 
     def __str__(self) -> str:

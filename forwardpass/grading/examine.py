@@ -15,6 +15,7 @@ import functools
 import io
 import linecache
 import os
+import traceback
 import types
 import warnings
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ from forwardpass.check.call import Relayed, nothing_below_python
 from forwardpass.check.checks import Checks
 from forwardpass.check.errors import CheckFailed
 from forwardpass.grading.bundle import Bundle, GradedCell
-from forwardpass.grading.remote import Link, Remote
+from forwardpass.grading.remote import Link, NoSuchAttribute, Remote
 from forwardpass.grading.verdicts import Verdict
 from forwardpass.sandbox import StudentGone
 
@@ -67,7 +68,7 @@ class Examiner:
         }
         self._fetched: set[str] = set()
         self._held: dict[int, _Held] = {}
-        self._pending: set[str] = set()
+        self._secret: set[str] = set()
         self._later: dict[str, Any] = {}
         for cell in bundle.cells:
             if cell.role == "locked" and cell.cell_type == "code":
@@ -82,9 +83,9 @@ class Examiner:
             with contextlib.suppress(Exception), _unheard(io.StringIO()):
                 exec(statement, self._space)
 
-    def waits(self, test: GradedCell) -> bool:
-        """Has ``test`` to wait until all cells have run? Also where it uses what such a one makes."""
-        return test.hidden or not self._pending.isdisjoint(_names(_code_of(test)).read)
+    def is_secret(self, test: GradedCell) -> bool:
+        """Is ``test`` hidden, or does it use what a hidden test defines?"""
+        return test.hidden or not self._secret.isdisjoint(self._needs(_code_of(test)))
 
     def hold(self, test: GradedCell, number: int) -> None:
         """Keep what ``test`` tests, as it now is, for later: it is then found by its ``number``."""
@@ -98,11 +99,11 @@ class Examiner:
             name: _kept(value) if name != "__builtins__" else value
             for name, value in self._space.items()
         }
-        held.fetched, held.pending = set(self._fetched), set(self._pending)
+        held.fetched, held.secret = set(self._fetched), set(self._secret)
         for name in self._needs(code):
             if isinstance(value := self._space.get(name), Remote):
                 self._link.mark(value)
-        self._pending |= _names(code).stored
+        self._secret |= _names(code).stored
         self._held[number] = held
 
     def held(self) -> list[tuple[int, "_Held"]]:
@@ -114,8 +115,8 @@ class Examiner:
         """Run a test that was held. Raises as ``examine``."""
         self._space.clear()  # in place: functions of the tests have it as their globals
         self._space.update(held.space)
-        self._space.update({n: x for n, x in self._later.items() if n in held.pending})
-        self._fetched = held.fetched
+        self._space.update({n: x for n, x in self._later.items() if n in held.secret})
+        self._fetched, self._secret = held.fetched, held.secret
         if held.missing and held.missing not in self._space:
             return _not_defined(held.test, held.missing)
         finding = self.examine(held.test)
@@ -125,39 +126,40 @@ class Examiner:
 
     def examine(self, test: GradedCell) -> Finding:
         """Run ``test``. Raises StudentGone where the student's process does not survive it."""
-        shown = io.StringIO()
-        finding = self._examine(test, shown)
-        if finding.verdict is Verdict.PASSED or test.hidden:
+        secret, stored, shown = self.is_secret(test), _names(_code_of(test)).stored, io.StringIO()
+        try:
+            finding = self._examine(test, shown, secret)
+        finally:
+            self._fetched -= stored
+            self._secret = self._secret | stored if secret else self._secret - stored
+        if secret:
             return finding
+        if finding.verdict is Verdict.PASSED:
+            printed = shown.getvalue()
+            return dataclasses.replace(
+                finding, text=printed + ("" if "✓" in printed else finding.text)
+            )
         return dataclasses.replace(finding, printed=shown.getvalue())
 
-    def _examine(self, test: GradedCell, shown: io.StringIO) -> Finding:
-        code = _code_of(test)
+    def _examine(self, test: GradedCell, shown: io.StringIO, secret: bool) -> Finding:
         try:
             with self._told_where_calls_are_made(), _unheard(shown):
-                self._fetch(code)
-                exec(code, self._space)
+                self._fetch(_code_of(test))
+                exec(_code_of(test), self._space)
         except _Undefined as missing:
             return _not_defined(test, str(missing))
-        except NotImplementedError as error:
-            if isinstance(error, Relayed):
-                return _raised(test, error)
-            return Finding(Verdict.NOT_ATTEMPTED, f"NotImplementedError: {error}")
         except CheckFailed as failed:
             verdict = _verdict_of(failed.stopped)
             return Finding(verdict, f"CheckFailed: {failed}", failed.diagnosis)
         except Relayed as error:
-            return _raised(test, error)
+            return _raised(test, error, secret)
+        except NotImplementedError as error:
+            return Finding(Verdict.NOT_ATTEMPTED, f"NotImplementedError: {error}")
         except (StudentGone, KeyboardInterrupt):
             raise
         except BaseException as error:  # what pytest.raises raises is no Exception
-            return _failed(test, error)
-        finally:
-            stored = _names(code).stored
-            self._fetched -= stored
-            self._pending -= stored
-        printed = shown.getvalue() if not test.hidden else f"✓ {test.claim}\n"
-        return Finding(Verdict.PASSED, printed)
+            return _failed(test, error, secret)
+        return Finding(Verdict.PASSED, f"✓ {test.claim}\n")
 
     @contextlib.contextmanager
     def _told_where_calls_are_made(self) -> Iterator[None]:
@@ -187,14 +189,15 @@ class Examiner:
     def _fetch(self, code: types.CodeType) -> None:
         """Bring the student's values of the names that ``code`` uses into the tests' namespace."""
         for name in self._needs(code):
-            known = hasattr(builtins, name) and name not in self._asked_for
-            if name in self._space or known:
+            pythons = hasattr(builtins, name)
+            if name in self._space or (pythons and name not in self._asked_for):
                 continue
             try:
                 self._space[name] = self._link.value(name)
                 self._fetched.add(name)
             except NameError:
-                raise _Undefined(name) from None
+                if not pythons:
+                    raise _Undefined(name) from None
 
     def _import(self, name: str, *args: Any) -> Any:
         if name == "forwardpass.check":
@@ -208,14 +211,14 @@ class Examiner:
 class _Held:
     """A test, and all names as they were at its place.
 
-    ``fetched`` are those of the student's values; ``pending`` those that tests
-    held before it will have made anew; ``missing`` is one that is not there.
+    ``fetched`` are those of the student's values; ``secret`` those that tests
+    held before it will define; ``missing`` is one that is not there.
     """
 
     test: GradedCell
     space: dict[str, Any] = field(default_factory=dict)
     fetched: set[str] = field(default_factory=set)
-    pending: set[str] = field(default_factory=set)
+    secret: set[str] = field(default_factory=set)
     missing: str = ""
 
 
@@ -242,16 +245,19 @@ def _code_of(test: GradedCell) -> types.CodeType:
     return _compiled(test.source, test.grade_id)
 
 
+def _file_of(grade_id: str) -> str:
+    return f"<test {grade_id}>"
+
+
 @functools.lru_cache(maxsize=1000)
 def _compiled(source: str, grade_id: str) -> types.CodeType:
-    return compile(_parsed(source, grade_id), f"<test {grade_id}>", "exec")
+    return compile(_parsed(source, grade_id), _file_of(grade_id), "exec")
 
 
 @functools.lru_cache(maxsize=1000)
 def _statements(source: str, grade_id: str) -> list[types.CodeType]:
-    name = f"<test {grade_id}>"
     body = _parsed(source, grade_id).body
-    return [compile(ast.Module([statement], []), name, "exec") for statement in body]
+    return [compile(ast.Module([line], []), _file_of(grade_id), "exec") for line in body]
 
 
 def _parsed(source: str, grade_id: str) -> ast.Module:
@@ -260,7 +266,7 @@ def _parsed(source: str, grade_id: str) -> ast.Module:
     except SyntaxError:  # a line of it may be for IPython
         source = TransformerManager().transform_cell(source)
         tree = ast.parse(source)
-    name = f"<test {grade_id}>"
+    name = _file_of(grade_id)
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     return tree
 
@@ -277,9 +283,11 @@ def _kept(value: Any) -> Any:
 def _unheard(shown: io.StringIO) -> Iterator[None]:
     """Let what is printed, to stdout or stderr, and warned of, go to ``shown``."""
     heard = contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown)
-    with heard[0], heard[1], warnings.catch_warnings():
+    with heard[0], heard[1], warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         yield
+    for warning in caught:
+        shown.write(f"{warning.category.__name__}: {warning.message}\n")
 
 
 def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
@@ -342,26 +350,29 @@ def _not_defined(test: GradedCell, name: str) -> Finding:
     return Finding(Verdict.STUDENT_ERROR, f"{test.claim}\n\n{text}", "undefined")
 
 
-def _raised(test: GradedCell, error: Relayed) -> Finding:
+def _raised(test: GradedCell, error: Relayed, secret: bool) -> Finding:
     """Report an exception of the student's code that a test has not expected."""
     outcome = error.outcome
     if outcome.kind == "NotImplementedError":
         return Finding(Verdict.NOT_ATTEMPTED, f"{test.claim}\n\nNotImplementedError")
     known = hasattr(builtins, outcome.kind)
-    said = outcome.kind if known or not test.hidden else "an exception"
-    message = f": {outcome.message}" if outcome.message and not test.hidden else ""
+    said = outcome.kind if known or not secret else "an exception"
+    message = f": {outcome.message}" if outcome.message and not secret else ""
     where = f"\n{outcome.line}" if outcome.line else ""
     return Finding(_verdict_of(outcome.kind), f"{test.claim}\n\n{said}{message}{where}")
 
 
-def _failed(test: GradedCell, error: BaseException) -> Finding:
+def _failed(test: GradedCell, error: BaseException, secret: bool) -> Finding:
     """Report what a test itself raised. If this package raised it, the student is not to blame."""
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        frames.append(trace.tb_frame.f_code.co_filename)
-        trace = trace.tb_next
-    if not isinstance(error, AssertionError) and frames[-1].startswith(_OURS):
+    frames = list(traceback.walk_tb(error.__traceback__))
+    ours = frames[-1][0].f_code.co_filename.startswith(_OURS)
+    if ours and not isinstance(error, AssertionError | NoSuchAttribute):
         return Finding(Verdict.GRADER_ERROR, f"{type(error).__name__}: {error}")
-    text = f"{type(error).__name__}: {error}" if not test.hidden else "This hidden test failed."
-    return Finding(Verdict.FAILED, f"{test.claim}\n\n{text}")
+    if secret:
+        return Finding(Verdict.FAILED, f"{test.claim}\n\nThis hidden test failed.")
+    numbers = [
+        line for frame, line in frames if frame.f_code.co_filename == _file_of(test.grade_id)
+    ]
+    where = linecache.getline(_file_of(test.grade_id), numbers[-1]).strip() if numbers else ""
+    text = f"{type(error).__name__}: {error}".strip(": ")
+    return Finding(Verdict.FAILED, f"{test.claim}\n\n{text}\nin this test: {where}")

@@ -188,7 +188,7 @@ def _run(
                         outputs = link.run(step.cell.source, CELL_SECONDS, CELL_PATIENCE)
                         progress.outputs.setdefault(at, outputs)
                     elif step.test and not _was_stopped(progress.findings.get(at)):
-                        if not hidden and examiner.waits(step.test):
+                        if not hidden and examiner.is_secret(step.test):
                             examiner.hold(step.test, at)
                         else:  # perhaps once more: later tests may need what it has defined
                             progress.findings.setdefault(at, examiner.examine(step.test))

@@ -23,7 +23,7 @@ from forwardpass.check.call import Raised, Relayed
 from forwardpass.check.limits import PATIENCE, SECONDS
 from forwardpass.sandbox import Student, StudentGone
 from forwardpass.sandbox.errors import WireError
-from forwardpass.sandbox.wire import Reader, Writer, name_in
+from forwardpass.sandbox.wire import MAX_ITEMS, Reader, Writer, name_in
 
 #: Seconds beyond its own limit after which a call that does not come back is ended.
 _GRACE = 0.4
@@ -147,10 +147,10 @@ class Link:
         return items, self._raised(answer["then"]) if "then" in answer else None
 
     def attribute(self, number: int, name: str) -> Any:
-        """Return an attribute of a lent object. Raises AttributeError where it has none."""
+        """Return an attribute of a lent object. Raises NoSuchAttribute where it has none."""
         answer, reader = self._ask({"ask": "get", "object": number, "name": name}, Writer())
         if answer.get("missing"):
-            raise AttributeError(name)
+            raise NoSuchAttribute(f"no attribute {name!r}")
         return self._decode(reader, answer)
 
     def forbidden_use(self, number: int, names: tuple[str, ...]) -> str | None:
@@ -238,6 +238,10 @@ class Link:
         )
 
 
+class NoSuchAttribute(AttributeError):
+    """An object of the student's lacks what a test looks for."""
+
+
 class Remote:
     """An object of the student's process."""
 
@@ -248,7 +252,7 @@ class Remote:
         return self
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
+        if name.startswith("__") and name not in ("__name__", "__doc__"):
             raise AttributeError(name)
         return self._link.attribute(self._number, name)
 
@@ -267,13 +271,14 @@ class _Iterator(Remote):
         self._items = self._all()
 
     def _all(self) -> Iterator:
-        while True:
+        for _ in range(MAX_ITEMS // _MANY):
             items, raised = self._link.items(self._number)
             yield from items
             if raised:
                 raise _relayed(raised)
             if len(items) < _MANY:
                 return
+        raise _relayed(Raised(("Endless",), f"stopped after {MAX_ITEMS:,} items"))
 
     def __iter__(self) -> Iterator:
         return self
@@ -287,10 +292,33 @@ class _Iterable(Remote):
         return self._link.iterate(self._number)
 
 
-class _Tensor(Remote):
+class _Sized(Remote):
+    def __len__(self) -> int:
+        return self._link.attribute(self._number, "__len__")()
+
+
+class _Indexed(Remote):
+    def __getitem__(self, key: Any) -> Any:
+        return self._link.attribute(self._number, "__getitem__")(key)
+
+
+class _Tensor(Remote, np.lib.mixins.NDArrayOperatorsMixin):
     """A tensor, with its numbers."""
 
     numbers: np.ndarray
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **named: Any) -> Any:
+        numbers = (x.numbers if isinstance(x, _Tensor) else x for x in inputs)
+        return getattr(ufunc, method)(*numbers, **named)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.numbers[key]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __float__(self) -> float:
+        return float(self.numbers)
 
     def numpy(self) -> np.ndarray:
         return self.numbers
@@ -330,20 +358,34 @@ def _abilities(data: dict) -> tuple[type, ...]:
         can.append(_Iterator)
     elif data.get("iterable") is True:
         can.append(_Iterable)
+    can += [
+        kind for name, kind in (("sized", _Sized), ("indexed", _Indexed)) if data.get(name) is True
+    ]
     return tuple(can) or (Remote,)
 
 
 @functools.lru_cache(maxsize=1000)
 def _class(abilities: tuple[type, ...], kinds: tuple[tuple[str, str], ...]) -> type:
-    """Return a class whose ancestors have the names and modules that ``kinds`` say."""
+    """Return a class whose ancestors have the names and modules that ``kinds`` say.
+
+    Where one of them is Keras' or TensorFlow's, ``isinstance`` takes its objects for such.
+    """
+    real = next(filter(None, (_real(*kind) for kind in kinds)), None)
     made: tuple[type, ...] = abilities
-    for module, name in reversed(kinds):
-        made = (types.new_class(name, made, exec_body=_in_module(module)),)
-    return made[0] if len(made) == 1 else types.new_class("object", made)
+    for module, name in reversed(kinds or (("builtins", "object"),)):
+        space = {"__module__": module, **({"__class__": property(lambda _: real)} if real else {})}
+        made = (types.new_class(name, made, exec_body=functools.partial(_fill, space)),)
+    return made[0]
 
 
-def _in_module(module: str) -> Any:
-    return lambda space: space.update(__module__=module)
+def _fill(space: dict, body: dict) -> None:
+    body.update(space)
+
+
+def _real(module: str, name: str) -> type | None:
+    library = module.partition(".")[0] in ("keras", "tensorflow")
+    found = getattr(sys.modules.get(module), name, None) if library else None
+    return found if isinstance(found, type) else None
 
 
 @functools.lru_cache(maxsize=100)
@@ -356,14 +398,14 @@ def _warning(name: str) -> type:
 
 def _relayed(outcome: Raised) -> Relayed:
     """Return the error to raise here: of the kind that it is there, if Python has that kind."""
-    return _error((outcome.kind, *outcome.kinds))(outcome)
+    return _error(outcome.kinds)(outcome)
 
 
 @functools.lru_cache(maxsize=100)
 def _error(kinds: tuple[str, ...]) -> type[Relayed]:
-    known = (getattr(builtins, kind, None) for kind in kinds)
-    for kind in known:
-        if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
+    for kind in (getattr(builtins, name, None) for name in kinds):
+        known = isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception
+        if known and not issubclass(kind, ExceptionGroup):
             return type(kinds[0], (Relayed, kind), {})
     return Relayed
 

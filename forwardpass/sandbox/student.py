@@ -432,6 +432,8 @@ class _Desk:
             "callable": callable(thing),
             "iterable": hasattr(type(thing), "__iter__") or hasattr(type(thing), "__getitem__"),
             "iterator": hasattr(type(thing), "__next__"),
+            "sized": hasattr(type(thing), "__len__"),
+            "indexed": hasattr(type(thing), "__getitem__"),
         }
 
     def _meet(self, data: dict, reader: Reader) -> Any:

@@ -13,7 +13,6 @@ with the array that was sent.
 """
 
 import contextlib
-import itertools
 import math
 import re
 import struct
@@ -265,16 +264,6 @@ def header_of(text: bytes) -> dict:
     if not isinstance(header, dict):
         raise WireError("not a message: no JSON object")
     return header
-
-
-def arrays_in(value: Any) -> Iterator[np.ndarray]:
-    """Yield the arrays of an argument in the order in which ``Writer`` meets them."""
-    if isinstance(value, np.ndarray):
-        yield value
-    elif isinstance(value, list | tuple):
-        yield from itertools.chain.from_iterable(map(arrays_in, value))
-    elif isinstance(value, dict):
-        yield from itertools.chain.from_iterable(map(arrays_in, value.values()))
 
 
 def name_in(text: Any) -> str:
