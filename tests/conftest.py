@@ -1,11 +1,14 @@
 """What all tests share: the course, copies of it, and the audit's lines at the end of a run."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from forwardpass.grading.course import Course, find_course
+from forwardpass.sandbox import Sandbox
+from forwardpass.sandbox.isolation import what_is_missing
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,3 +43,21 @@ def course_copy(tmp_path: Path) -> Course:
     for file in ("nbgrader_config.py", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / file, tmp_path)
     return find_course(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """Where students' code runs, with NumPy imported; isolated as far as this machine can."""
+    yield from _sandbox(tensorflow=False)
+
+
+@pytest.fixture(scope="session")
+def keras_sandbox() -> Iterator[Sandbox]:
+    """The same, with TensorFlow and Keras imported."""
+    yield from _sandbox(tensorflow=True)
+
+
+def _sandbox(*, tensorflow: bool) -> Iterator[Sandbox]:
+    isolated = not what_is_missing()
+    with Sandbox(tensorflow=tensorflow, isolated=isolated, hidden=(ROOT,)) as sandbox:
+        yield sandbox

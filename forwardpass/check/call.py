@@ -70,8 +70,11 @@ class Relayed(Exception):
     """A call made in another process raised there. ``outcome`` says what came of it."""
 
     def __init__(self, outcome: Raised) -> None:
-        super().__init__(outcome.kind)
+        Exception.__init__(self, outcome.message)  # whatever else a subclass is
         self.outcome = outcome
+
+    def __str__(self) -> str:
+        return self.outcome.message
 
 
 def call(

@@ -35,7 +35,7 @@ def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
         if _is_ruled_out(thing, names, home):
             return next(name for name in _names_of(thing) if name in names)
         if _is_own(thing, home):
-            uses = (use for code in _codes(thing.__code__) for use in _uses(code, names))
+            uses = (use for code in codes_of(thing) for use in _uses(code, names))
             if use := next(uses, None):
                 return f"{use}, in the function {thing.__name__}"
     return None
@@ -59,7 +59,9 @@ def _namespace(function: object) -> dict:
     for inside in ("func", "__func__", "__wrapped__", "pyfunc"):
         if hasattr(function, inside):
             return _namespace(getattr(function, inside))
-    code = function if isinstance(function, FunctionType) else type(function).__call__
+    code = function
+    if not isinstance(function, FunctionType):
+        code = getattr(type(function), "__call__", None)  # noqa: B004  (some have none)
     return getattr(code, "__globals__", {})
 
 
@@ -78,8 +80,12 @@ def _is_ruled_out(thing: object, names: tuple[str, ...], home: dict) -> bool:
     return bool(named) and callable(thing) and not own
 
 
+def codes_of(function: FunctionType) -> Iterator[CodeType]:
+    """Yield the code of a function, and all that is nested in it: lambdas, comprehensions, …"""
+    return _codes(function.__code__)
+
+
 def _codes(code: CodeType) -> Iterator[CodeType]:
-    """Yield ``code`` and all code nested in it: inner functions, lambdas, comprehensions."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
@@ -130,7 +136,7 @@ def _reached(thing: object, home: dict) -> list[object]:
 
 
 def _globals_of(function: FunctionType, home: dict) -> list[object]:
-    instructions = (i for code in _codes(function.__code__) for i in dis.get_instructions(code))
+    instructions = (i for code in codes_of(function) for i in dis.get_instructions(code))
     names = {i.argval for i in instructions if i.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
     known = vars(builtins) | home
     return [known[name] for name in names if name in known]

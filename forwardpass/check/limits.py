@@ -55,10 +55,10 @@ def kept_elsewhere(tell: Callable[[float], None]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def limited(seconds: float = SECONDS) -> Iterator[None]:
+def limited(seconds: float = SECONDS, patience: float = PATIENCE) -> Iterator[None]:
     """Raise Endless in the block once it computes longer, or its memory grows by over GROWTH.
 
-    Seconds are those of the processor; by the clock it may take PATIENCE times as long.
+    Seconds are those of the processor; by the clock it may take ``patience`` times as long.
     """
     if tell := _tell.get():
         tell(seconds)
@@ -73,7 +73,7 @@ def limited(seconds: float = SECONDS) -> Iterator[None]:
         imports = "tensorflow" in sys.modules and not imported
         allowed = max(seconds, SECONDS_TO_IMPORT) if imports else seconds
         computed, passed = (now - then for now, then in zip(_clocks(), started, strict=True))
-        if computed > allowed or passed > PATIENCE * allowed:
+        if computed > allowed or passed > patience * allowed:
             raise Endless(f"stopped after {allowed:g} s")
         if _peak() - peak > GROWTH:
             raise Endless(f"stopped when it had taken {GROWTH / 1e9:g} GB of memory")

@@ -10,6 +10,7 @@ hidden tests at their places.
 """
 
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 import msgspec
@@ -29,8 +30,10 @@ from forwardpass.grading.verdicts import GONE, Verdict, worst
 from forwardpass.grading.watch import ended_at
 from forwardpass.sandbox import Sandbox, StudentGone
 
-#: Seconds that a cell may compute.
-CELL_SECONDS = 10.0
+#: Seconds that a cell may compute, and how many times as long it may take by the clock: as long
+#: as nbgrader lets it.
+CELL_SECONDS = 15.0
+CELL_PATIENCE = 2.0
 
 #: Seconds that a whole submission may take, by the clock; and those of them that are kept for
 #: ending what still runs: to end many processes takes a while.
@@ -93,6 +96,7 @@ class _Progress:
 
     outputs: dict[int, list[dict]] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
+    stops: Counter[str] = field(default_factory=Counter)
     fatal: int | None = None
     room: int = MAX_OUTPUTS
 
@@ -116,7 +120,7 @@ def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SEC
     until = len(steps) if shown.fatal is None else shown.fatal
     left = [n for n, s in enumerate(steps[:until]) if s.test and n not in shown.findings]
     if left:
-        examined = _Progress(findings=dict(shown.findings))
+        examined = _Progress(findings=dict(shown.findings), stops=shown.stops)
         _run(steps[:until], bundle, sandbox, deadline, examined, hidden=True)
     findings = _together(steps, shown, examined)
     ended = time.monotonic()
@@ -175,7 +179,7 @@ def _run(
     *,
     hidden: bool,
 ) -> None:
-    """Run all cells in a fresh process, and the tests that have no finding yet.
+    """Run all cells in a fresh process, and the tests but those that have been stopped.
 
     With ``hidden``, hidden tests are made at their places; else when all cells have run,
     as far as what they test has not changed since.
@@ -185,35 +189,40 @@ def _run(
     it, that is the end, and ``progress.fatal`` names the cell.
     """
     while progress.fatal is None:
-        at = 0
+        at, secret = 0, hidden
         try:
             with sandbox.student(deadline) as student:
-                link = Link(student, [step.cell.source for step in steps])
+                sources = [step.cell.source for step in steps]
+                link = Link(student, sources, progress.stops)
                 for name, content in bundle.files.items():
                     link.write_file(name, content)
                 examiner = Examiner(bundle, link)
                 for at, step in enumerate(steps):
+                    secret = hidden or (step.test is not None and examiner.is_secret(step.test))
                     if step.runs:
                         examiner.forget()
-                        progress.keep(at, link.run(step.cell.source, CELL_SECONDS))
-                    elif step.test and at not in progress.findings:
-                        if step.test.hidden and not hidden:
-                            examiner.hold(step.test, at)
-                        else:
-                            with ended_at(deadline, student):
-                                progress.findings[at] = examiner.examine(step.test)
-                at = len(steps)
+                        progress.keep(at, link.run(step.cell.source, CELL_SECONDS, CELL_PATIENCE))
+                    elif step.test and not _was_stopped(progress.findings.get(at)):
+                        with ended_at(deadline, student):
+                            if secret and not hidden:
+                                examiner.hold(step.test, at)
+                            else:  # perhaps once more: later tests may need what it has defined
+                                progress.findings.setdefault(at, examiner.examine(step.test))
+                at, secret = len(steps), True
                 for at, held in examiner.held():
                     with ended_at(deadline, student):
-                        progress.findings[at] = examiner.examine_held(held)
+                        progress.findings.setdefault(at, examiner.examine_held(held))
             return
         except StudentGone as gone:
             if at == len(steps):  # it died when it was asked what has changed
                 return
-            test = steps[at].test
-            progress.findings[at] = _gone(gone, tells=not (hidden or (test and test.hidden)))
-            if time.monotonic() >= deadline or not test:
+            progress.findings[at] = _gone(gone, tells=not secret)
+            if time.monotonic() >= deadline or not steps[at].test:
                 progress.fatal = at
+
+
+def _was_stopped(finding: Finding | None) -> bool:
+    return finding is not None and finding.verdict in GONE.values()
 
 
 _GONE_TEXTS = {

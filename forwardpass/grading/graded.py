@@ -3,6 +3,11 @@
 What a student's process has displayed is taken over by kind, and checked: texts,
 and pictures that are base64. HTML, scripts and everything else that a browser
 would run is left out. Points, locks and ids are the instructor's.
+
+The same bytes give the same graded notebook, as far as the code that runs gives the
+same: addresses in memory, which differ from process to process, are left out of what
+it shows. What a cell tells of times, of ``id()``, of random numbers from the system
+or of threads that race is shown as it came.
 """
 
 import json
@@ -28,6 +33,7 @@ _CUT = {"output_type": "stream", "name": "stdout", "text": "[cut: too much outpu
 
 _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")  # one class only: it cannot be split in many ways
+_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{5,16}\b")
 
 #: What a terminal obeys (but for colors), what turns the direction of text, and no characters.
 _CONTROL = re.compile(
@@ -62,7 +68,7 @@ def graded_notebook(bundle: Bundle, cells: list[ShownCell]) -> bytes:
         }
         if shown.cell.cell_type == "code":
             count += 1
-            verdict = [_verdict(shown.finding)] if shown.finding else []
+            verdict = _verdict(shown.finding) if shown.finding else []
             cell |= {"execution_count": count, "outputs": [*shown.outputs, *verdict]}
         written.append(cell)
     return _notebook(written)
@@ -108,28 +114,30 @@ def _metadata(graded: GradedCell) -> dict:
     return about | ({"points": graded.points} if about["grade"] else {})
 
 
-def _verdict(finding: Finding) -> dict:
-    text = _clean(finding.text)
+def _verdict(finding: Finding) -> list[dict]:
+    text = _told(finding.text)
     if finding.verdict is Verdict.PASSED:
-        return {"output_type": "stream", "name": "stdout", "text": text}
-    return {
+        return [{"output_type": "stream", "name": "stdout", "text": text}]
+    printed = {"output_type": "stream", "name": "stdout", "text": _told(finding.printed)}
+    failed = {
         "output_type": "error",
         "ename": finding.verdict.value,
         "evalue": "",
         "traceback": [f"[{finding.verdict.value}]", *text.split("\n")],
     }
+    return [printed, failed] if finding.printed else [failed]
 
 
 def _output(output: Any) -> dict | None:
     """Return an output of a student's cell as it may be shown, or None."""
     match output:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
-            return {"output_type": "stream", "name": name, "text": _clean(text)}
+            return {"output_type": "stream", "name": name, "text": _told(text)}
         case {"output_type": "error", "ename": str(name), "traceback": list(lines)}:
-            texts = [_clean(line) for line in lines[:200] if isinstance(line, str)]
+            texts = [_told(line) for line in lines[:200] if isinstance(line, str)]
             return {
                 "output_type": "error",
-                "ename": _clean(name)[:200],
+                "ename": _told(name)[:200],
                 "evalue": "",
                 "traceback": texts,
             }
@@ -143,7 +151,7 @@ def _output(output: Any) -> dict | None:
 def _displayed(data: dict) -> dict:
     shown = {}
     if isinstance(text := data.get("text/plain"), str):
-        shown["text/plain"] = _clean(text)
+        shown["text/plain"] = _told(text)
     for kind in _PICTURES:
         if isinstance(picture := data.get(kind), str) and _BASE64.fullmatch(picture):
             shown[kind] = picture
@@ -154,6 +162,11 @@ def _clean(text: str) -> str:
     """Return ``text`` without what no text file should hold, cut where it is far too long."""
     text = text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}\n[cut]"
     return _CONTROL.sub("�", text)
+
+
+def _told(text: str) -> str:
+    """Return what a process has told, as it may be shown."""
+    return _ADDRESS.sub("at 0x…", _clean(text))
 
 
 def _markdown(text: str) -> str:

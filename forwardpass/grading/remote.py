@@ -6,12 +6,14 @@ as far as tests look: they can be called and iterated over, have attributes, and
 their classes have the names of those that they stand for.
 """
 
+import builtins
 import contextlib
 import functools
 import re
 import sys
 import types
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,12 +21,19 @@ import numpy as np
 
 from forwardpass.check.call import Raised, Relayed
 from forwardpass.check.limits import PATIENCE, SECONDS, Endless
-from forwardpass.sandbox import Student
+from forwardpass.sandbox import Student, StudentGone
 from forwardpass.sandbox.errors import WireError
-from forwardpass.sandbox.wire import Reader, Writer, name_in
+from forwardpass.sandbox.wire import MAX_ITEMS, Reader, Writer, name_in
 
 #: Seconds beyond its own limit after which a call that does not come back is ended.
 _GRACE = 0.4
+
+#: Each time that a function or a cell has to be stopped, the next time it gets half as long, down
+#: to so many seconds: loops without end must not cost the other tasks their time.
+_LEAST = 0.1
+
+#: By what cells are counted among what has been stopped.
+_CELLS = "cells"
 
 #: Items of an iterator that are asked for at once.
 _MANY = 1000
@@ -35,10 +44,10 @@ _MAX_PRINTED = 10_000
 _MAX_LINE = 300
 _MAX_MESSAGE = 4000
 
-#: Classes that one student's objects may have in all, with their ancestors; and such items as
-#: iterators may give in all: a loop over one that never ends must.
+#: Classes that one student's objects may have in all, with their ancestors, and such as an
+#: exception may have.
 _MAX_CLASSES = 2000
-_MAX_ITERATED = 200_000
+_MAX_KINDS = 40
 
 #: What stands between a name that is ruled out and that of the function that uses it.
 _IN = ", in the function "
@@ -50,28 +59,56 @@ class Link:
     """The names, functions and objects of one student's process.
 
     ``sources`` are those of the submission's cells: a line that an error is said
-    to come from is believed only if it stands in them.
+    to come from is believed only if it stands in them. ``stops`` counts how often
+    each of its functions was stopped, in this process and in those before it.
     """
 
-    def __init__(self, student: Student, sources: list[str]) -> None:
+    def __init__(
+        self, student: Student, sources: list[str], stops: "Counter[str] | None" = None
+    ) -> None:
         self._student = student
         self._lines = {line.strip() for source in sources for line in source.splitlines()}
         self._kinds: set[tuple] = set()
         self._classes, self._printed = 0, _MAX_PRINTED
+        self._stops = Counter() if stops is None else stops
+        self._origins: dict[int, str] = {}
+        self._asked = ""
         self.seconds = SECONDS
 
     def limit(self, seconds: float) -> None:
         """Let the next calls compute for at most so many seconds."""
         self.seconds = seconds
 
-    def run(self, source: str, seconds: float) -> list:
-        """Run a cell and return its outputs, as hostile as all that comes from there."""
+    def run(self, source: str, seconds: float, patience: float) -> list:
+        """Run a cell and return its outputs, as hostile as all that comes from there.
+
+        It may compute for so many ``seconds``, and take ``patience`` times as long.
+        """
+        seconds = self._allowed(_CELLS, seconds)
         writer = Writer()
         writer.put(source.encode())
-        header = {"ask": "cell", "seconds": seconds}
-        answer, _ = self._student.ask(writer.message(header), seconds * PATIENCE + _GRACE)
+        header = {"ask": "cell", "seconds": seconds, "patience": patience}
+        with self._counting(_CELLS):
+            answer, _ = self._student.ask(writer.message(header), seconds * patience + _GRACE)
         outputs = answer.get("outputs")
-        return outputs if isinstance(outputs, list) else []
+        outputs = outputs if isinstance(outputs, list) else []
+        if any(isinstance(out, dict) and out.get("ename") == "Endless" for out in outputs):
+            self._stops[_CELLS] += 1
+        return outputs
+
+    def _allowed(self, name: str, seconds: float) -> float:
+        return max(_LEAST, seconds / 2 ** self._stops[name])
+
+    @contextlib.contextmanager
+    def _counting(self, name: str) -> Iterator[None]:
+        """Count it if what is asked for in the block is stopped."""
+        try:
+            yield
+        except (StudentGone, Relayed) as error:
+            why = error.why if isinstance(error, StudentGone) else error.outcome.kind
+            if why in ("timeout", "Endless"):
+                self._stops[name] += 1
+            raise
 
     def write_file(self, name: str, content: bytes) -> None:
         """Write a file into the student's working folder."""
@@ -104,7 +141,7 @@ class Link:
 
     def value(self, name: str) -> Any:
         """Return the value of a global name. Raises NameError where there is none."""
-        answer, reader = self._ask({"ask": "name", "name": name}, Writer())
+        answer, reader = self._ask({"ask": "name", "name": name}, Writer(), origin=name)
         if answer.get("missing"):
             raise NameError(name)
         return self._decode(reader, answer)
@@ -140,10 +177,10 @@ class Link:
         return items, self._raised(answer["then"]) if "then" in answer else None
 
     def attribute(self, number: int, name: str) -> Any:
-        """Return an attribute of a lent object. Raises AttributeError where it has none."""
+        """Return an attribute of a lent object. Raises NoSuchAttribute where it has none."""
         answer, reader = self._ask({"ask": "get", "object": number, "name": name}, Writer())
         if answer.get("missing"):
-            raise AttributeError(name)
+            raise NoSuchAttribute(f"no attribute {name!r}")
         return self._decode(reader, answer)
 
     def forbidden_use(self, number: int, names: tuple[str, ...]) -> str | None:
@@ -160,14 +197,21 @@ class Link:
         return name.isidentifier() and any(line.startswith(f"def {name}(") for line in self._lines)
 
     def _ask(
-        self, header: dict, writer: Writer, shared: list[np.ndarray] | None = None
+        self,
+        header: dict,
+        writer: Writer,
+        shared: list[np.ndarray] | None = None,
+        origin: str | None = None,
     ) -> tuple[dict, Reader]:
-        header["seconds"] = self.seconds
-        limit = self.seconds * PATIENCE + _GRACE
-        answer, body = self._student.ask(writer.message(header), limit)
-        self._print(answer.get("outputs"))
-        if "raised" in answer:
-            raise Relayed(self._raised(answer["raised"]))
+        """Ask something. What is lent in the answer comes from the same global name, ``origin``."""
+        self._asked = self._origins.get(header.get("object"), "") if origin is None else origin
+        header["seconds"] = self._allowed(self._asked, self.seconds)
+        limit = header["seconds"] * PATIENCE + _GRACE
+        with self._counting(self._asked):
+            answer, body = self._student.ask(writer.message(header), limit)
+            self._print(answer.get("outputs"))
+            if "raised" in answer:
+                raise _relayed(self._raised(answer["raised"]))
         return answer, Reader(body, self._meet, shared)
 
     def _decode(self, reader: Reader, answer: dict, part: str = "value") -> Any:
@@ -179,9 +223,9 @@ class Link:
     def _raised(self, said: Any) -> Raised:
         said = said if isinstance(said, dict) else {}
         kinds, message = said.get("kinds"), said.get("message")
-        kinds = tuple(map(name_in, kinds)) if isinstance(kinds, list) and kinds else ("Exception",)
+        kinds = tuple(map(name_in, kinds[:_MAX_KINDS])) if isinstance(kinds, list) else ()
         return Raised(
-            kinds,
+            kinds or ("Exception",),
             message[:_MAX_MESSAGE] if isinstance(message, str) else "",
             self._believed(said.get("line")),
             said.get("entered") is not False,
@@ -216,6 +260,7 @@ class Link:
                 _become(old, new)
 
     def _meet(self, data: dict, reader: Reader) -> Any:
+        self._origins.setdefault(data["object"], self._asked)
         return _proxy(self, data, reader)
 
     def class_of(self, abilities: tuple[type, ...], kinds: tuple[tuple[str, str], ...]) -> type:
@@ -242,6 +287,10 @@ class Link:
         )
 
 
+class NoSuchAttribute(AttributeError):
+    """An object of the student's lacks what a test looks for."""
+
+
 class Remote:
     """An object of the student's process."""
 
@@ -252,7 +301,7 @@ class Remote:
         return self
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
+        if name.startswith("__") and name not in ("__name__", "__doc__"):
             raise AttributeError(name)
         return self._link.attribute(self._number, name)
 
@@ -271,14 +320,14 @@ class _Iterator(Remote):
         self._items = self._all()
 
     def _all(self) -> Iterator:
-        for _ in range(_MAX_ITERATED // _MANY):
+        for _ in range(MAX_ITEMS // _MANY):
             items, raised = self._link.items(self._number)
             yield from items
             if raised:
-                raise Relayed(raised)
+                raise _relayed(raised)
             if len(items) < _MANY:
                 return
-        raise Relayed(Raised((Endless.__name__,), f"stopped after {_MAX_ITERATED:,} items"))
+        raise _relayed(Raised((Endless.__name__,), f"stopped after {MAX_ITEMS:,} items"))
 
     def __iter__(self) -> Iterator:
         return self
@@ -292,10 +341,33 @@ class _Iterable(Remote):
         return self._link.iterate(self._number)
 
 
-class _Tensor(Remote):
+class _Sized(Remote):
+    def __len__(self) -> int:
+        return self._link.attribute(self._number, "__len__")()
+
+
+class _Indexed(Remote):
+    def __getitem__(self, key: Any) -> Any:
+        return self._link.attribute(self._number, "__getitem__")(key)
+
+
+class _Tensor(Remote, np.lib.mixins.NDArrayOperatorsMixin):
     """A tensor, with its numbers."""
 
     numbers: np.ndarray
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **named: Any) -> Any:
+        numbers = (x.numbers if isinstance(x, _Tensor) else x for x in inputs)
+        return getattr(ufunc, method)(*numbers, **named)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.numbers[key]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __float__(self) -> float:
+        return float(self.numbers)
 
     def numpy(self) -> np.ndarray:
         return self.numbers
@@ -310,7 +382,7 @@ class _Tensor(Remote):
 
 def _proxy(link: Link, data: dict, reader: Reader) -> Remote:
     kinds = data.get("kinds")
-    if not isinstance(kinds, list) or len(kinds) > 40:
+    if not isinstance(kinds, list) or len(kinds) > _MAX_KINDS:
         raise WireError("not an object")
     pairs = tuple((name_in(kind[0]), name_in(kind[1])) for kind in kinds if _is_pair(kind))
     proxy = link.class_of(_abilities(data), pairs)(link, data["object"])
@@ -335,20 +407,34 @@ def _abilities(data: dict) -> tuple[type, ...]:
         can.append(_Iterator)
     elif data.get("iterable") is True:
         can.append(_Iterable)
+    can += [
+        kind for name, kind in (("sized", _Sized), ("indexed", _Indexed)) if data.get(name) is True
+    ]
     return tuple(can) or (Remote,)
 
 
 @functools.lru_cache(maxsize=1000)
 def _class(abilities: tuple[type, ...], kinds: tuple[tuple[str, str], ...]) -> type:
-    """Return a class whose ancestors have the names and modules that ``kinds`` say."""
+    """Return a class whose ancestors have the names and modules that ``kinds`` say.
+
+    Where one of them is Keras' or TensorFlow's, ``isinstance`` takes its objects for such.
+    """
+    real = next(filter(None, (_real(*kind) for kind in kinds)), None)
     made: tuple[type, ...] = abilities
-    for module, name in reversed(kinds):
-        made = (types.new_class(name, made, exec_body=_in_module(module)),)
-    return made[0] if len(made) == 1 else types.new_class("object", made)
+    for module, name in reversed(kinds or (("builtins", "object"),)):
+        space = {"__module__": module, **({"__class__": property(lambda _: real)} if real else {})}
+        made = (types.new_class(name, made, exec_body=functools.partial(_fill, space)),)
+    return made[0]
 
 
-def _in_module(module: str) -> Any:
-    return lambda space: space.update(__module__=module)
+def _fill(space: dict, body: dict) -> None:
+    body.update(space)
+
+
+def _real(module: str, name: str) -> type | None:
+    library = module.partition(".")[0] in ("keras", "tensorflow")
+    found = getattr(sys.modules.get(module), name, None) if library else None
+    return found if isinstance(found, type) else None
 
 
 @functools.lru_cache(maxsize=100)
@@ -357,6 +443,23 @@ def _warning(name: str) -> type:
     if isinstance(known, type) and issubclass(known, Warning):
         return known
     return type(name, (UserWarning,), {})
+
+
+def _relayed(outcome: Raised) -> Relayed:
+    """Return the error to raise here: of the kind that it is there, if Python has that kind.
+
+    Only loops are told by a StopIteration, which ends them: no iterator of ours raises it.
+    """
+    return _error(outcome.kinds)(outcome)
+
+
+@functools.lru_cache(maxsize=100)
+def _error(kinds: tuple[str, ...]) -> type[Relayed]:
+    for kind in (getattr(builtins, name, None) for name in kinds):
+        known = isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception
+        if known and not issubclass(kind, ExceptionGroup | StopIteration):
+            return type(kinds[0], (Relayed, kind), {})
+    return Relayed
 
 
 def _texts(value: Any) -> list[str]:
@@ -389,6 +492,8 @@ def _become(old: Any, new: Any) -> None:
     elif isinstance(old, dict) and isinstance(new, dict):
         old.clear()
         old.update(new)
+    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
+        old.bit_generator.state = new.bit_generator.state
 
 
 def _is_mutable(value: Any) -> bool:

@@ -19,6 +19,7 @@ What Python 3.11 has no function for is called by ctypes.
 import ctypes
 import errno
 import os
+import re
 import resource
 import signal
 import socket
@@ -48,7 +49,7 @@ _CLONE_NEWUSER, _CLONE_NEWPID = 0x1000_0000, 0x2000_0000
 _CLONE_FLAGS = (0x80, _CLONE_NEWNS, *(1 << n for n in range(25, 31)))
 
 _MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 2, 4, 8
-_MS_REC, _MS_PRIVATE = 0x4000, 0x4_0000
+_MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x4_0000
 _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITY_VERSION = 0x2008_0522
@@ -92,6 +93,7 @@ class Confinement:
         self._program = _seccomp_program()
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY)
         self._writable = FSAccess.all() if has_landlock() else None
+        self._programs = _mounted_below(SCRATCH)
 
     def fork(self) -> int:
         """Fork a process that is process 1 of a new PID namespace."""
@@ -110,9 +112,14 @@ class Confinement:
         _call("unshare", _CLONE_NEWNS | _CLONE_NEWIPC)
         _call("mount", None, b"/", None, _MS_REC | _MS_PRIVATE, None)
         flags = _MS_NOSUID | _MS_NODEV
+        programs = {path: os.open(path, os.O_PATH) for path in self._programs}
         size = f"size={SCRATCH_BYTES},nr_inodes={SCRATCH_FILES},mode=777".encode()
         for folder in (SCRATCH, SHARED_MEMORY):
             _call("mount", b"tmpfs", folder.encode(), b"tmpfs", flags, size)
+        for path, fd in programs.items():  # seen no longer, but for what is open
+            os.makedirs(path)
+            _call("mount", b"/proc/self/fd/%d" % fd, os.fsencode(path), None, _MS_BIND, None)
+            os.close(fd)
         _call("mount", b"proc", b"/proc", b"proc", flags | _MS_NOEXEC, None)
         if user:
             os.setgroups([])
@@ -172,6 +179,14 @@ def has_landlock() -> bool:
         return landlock_abi_version() >= 1
     except Exception:  # the package raises errors of several kinds
         return False
+
+
+def _mounted_below(folder: str) -> list[str]:
+    """Return where something is mounted in ``folder``: programs, in a course that lies there."""
+    with open("/proc/self/mountinfo", encoding="utf-8", errors="surrogateescape") as file:
+        points = [line.split(" ")[4] for line in file]
+    inside = [point for point in points if point.startswith(f"{folder}/")]
+    return [re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), point) for point in inside]
 
 
 class _Program(ctypes.Structure):

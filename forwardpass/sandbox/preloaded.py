@@ -65,6 +65,8 @@ def main() -> None:
     shell = make_shell()
     sys.modules["numpy"].random.seed(0)  # notebooks that draw without a seed draw the same
     random.seed(0)
+    if options.tensorflow:
+        sys.modules["tensorflow"].random.set_seed(0)
     confinement = Confinement() if options.namespaces else None
     if threading.active_count() > 1:
         raise RuntimeError("a process with threads cannot be forked safely")

@@ -4,12 +4,20 @@ Everything here shares the process with hostile code, so nothing here is trusted
 and nothing here is secret. It answers questions; the other side judges.
 """
 
+import asyncio
 import builtins
+import collections
 import contextlib
+import io
 import itertools
+import os
+import shutil
 import socket
+import subprocess
 import sys
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -21,16 +29,19 @@ from traitlets.config import Config
 
 from forwardpass.check.call import Raised, Returned, call_on, nothing_below_python
 from forwardpass.check.compare import is_tensor
-from forwardpass.check.forbidden import forbidden_use, reach
-from forwardpass.check.limits import limited
+from forwardpass.check.forbidden import codes_of, forbidden_use, reach
+from forwardpass.check.limits import Endless, limited
 from forwardpass.sandbox.errors import WireError
 from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, header_of
 
 #: Characters that a cell may print, bytes that its pictures and other displays may have, and
 #: how many outputs it may have.
 MAX_TEXT = 100_000
-MAX_DISPLAY = 4_000_000
+MAX_DISPLAY = 3_000_000
 MAX_OUTPUTS = 200
+
+#: Seconds that tasks go on after a cell.
+_MOMENT = 0.02
 
 #: How many classes of an object are named.
 _MANY_CLASSES = 30
@@ -45,11 +56,14 @@ class Outputs:
 
     def __init__(self) -> None:
         self._items: list[dict] = []
-        self._text = self._bytes = 0
+        self._named: dict[str, dict] = {}
+        self._text = self._bytes = self._errors = 0
 
     def take(self) -> list[dict]:
         """Return what has come since the last time, and forget it."""
-        items, self._items, self._text, self._bytes = self._items, [], 0, 0
+        items, self._items = self._items, []
+        self._text = self._bytes = self._errors = 0
+        self._named.clear()
         return items
 
     def stream(self, name: str, text: str) -> None:
@@ -57,7 +71,7 @@ class Outputs:
         if self._text > MAX_TEXT:
             return
         self._text += len(text)
-        text = _encodable(text[: MAX_TEXT + 1])
+        text = text[: MAX_TEXT + 1]
         if self._text > MAX_TEXT:
             text += f"\n[cut: a cell may print {MAX_TEXT:,} characters]\n"
         if self._items and self._items[-1].get("name") == name:
@@ -65,26 +79,38 @@ class Outputs:
         else:
             self._add({"output_type": "stream", "name": name, "text": text})
 
-    def data(self, kind: str, data: dict) -> None:
-        """Add something displayed: texts, and pictures as base64."""
+    def data(self, kind: str, data: dict, name: str = "") -> None:
+        """Add something displayed: texts, and pictures as base64; nothing more after far too much.
+
+        It takes the place of what this cell has displayed under the same ``name``.
+        """
         if self._bytes > MAX_DISPLAY:
             return
         texts = {key: text for key, text in data.items() if isinstance(text, str)}
         self._bytes += sum(map(len, texts.values()))
         if self._bytes > MAX_DISPLAY:
             texts = {"text/plain": f"[cut: a cell may display {MAX_DISPLAY / 1e6:g} MB]"}
-        texts = {_encodable(key): _encodable(text) for key, text in texts.items()}
-        self._add({"output_type": kind, "data": texts})
+        if name in self._named:
+            self._named[name]["data"] = texts
+            return
+        item = {"output_type": kind, "data": texts}
+        self._add(item)
+        if name:
+            self._named[name] = item
 
     def error(self, name: str, text: str, lines: list[str]) -> None:
         """Add an error with the lines of its traceback."""
-        lines = [_encodable(line[:MAX_TEXT]) for line in lines[:100]]
-        name, text = _encodable(name[:200]), _encodable(text[:2000])
+        if self._errors > MAX_TEXT:
+            return
+        lines = [line[: MAX_TEXT // 10] for line in lines[:10] + lines[10:][-10:]]
+        self._errors += sum(map(len, lines))
+        name, text = name[:200], text[:2000]
         self._add({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 
     def clear(self) -> None:
         """Forget what is shown so far, as ``clear_output`` asks."""
         self._items.clear()
+        self._named.clear()
 
     def _add(self, item: dict) -> None:
         if len(self._items) < MAX_OUTPUTS:
@@ -94,21 +120,14 @@ class Outputs:
             self._items.append({"output_type": "stream", "name": "stderr", "text": text})
 
 
-def _encodable(text: str) -> str:
-    """Return ``text`` without halves of characters, which no file can hold."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-class _Stream:
+class _Stream(io.TextIOBase):
     """A file that is ``sys.stdout`` or ``sys.stderr`` of a student."""
 
-    encoding, errors, closed = "utf-8", "strict", False
+    encoding, errors = "utf-8", "strict"
 
-    def __init__(self, name: str, outputs: Outputs) -> None:
+    def __init__(self, name: str, descriptor: int, outputs: Outputs) -> None:
         self.name = f"<{name}>"
-        self._kind, self._outputs = name, outputs
+        self._kind, self._descriptor, self._outputs = name, descriptor, outputs
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):
@@ -116,26 +135,20 @@ class _Stream:
         self._outputs.stream(self._kind, text)
         return len(text)
 
-    def writelines(self, lines: Any) -> None:
-        for line in lines:
-            self.write(line)
-
-    def flush(self) -> None:
-        pass
-
-    def isatty(self) -> bool:
-        return False
-
     def writable(self) -> bool:
         return True
 
-    def readable(self) -> bool:
-        return False
+    def fileno(self) -> int:
+        return self._descriptor  # what programs write to it is seen by nobody
+
+    def close(self) -> None:
+        """Do nothing: there is nobody to open it again."""
 
 
 class _Publisher(DisplayPublisher):
     def publish(self, data: dict, *args: Any, **kwargs: Any) -> None:
-        self.shell.outputs.data("display_data", data)
+        name = (kwargs.get("transient") or {}).get("display_id") or ""
+        self.shell.outputs.data("display_data", data, str(name))
 
     def clear_output(self, wait: bool = False) -> None:
         self.shell.outputs.clear()
@@ -172,6 +185,24 @@ class Shell(InteractiveShell):
     def ask_exit(self) -> None:
         """Do nothing: a notebook goes on behind ``exit``."""
 
+    def system(self, command: str) -> None:
+        """Run what stands behind ``!``, its output in a pipe: there is no terminal."""
+        process = subprocess.Popen(
+            [shutil.which("bash") or "sh", "-c", self.var_expand(command, depth=1)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+        try:
+            for line in process.stdout:
+                sys.stdout.write(line)
+            self.user_ns["_exit_code"] = process.wait()
+        except BaseException:
+            process.kill()
+            raise
+
 
 def make_shell() -> Shell:
     """Return the shell that the student's process will have. Called before it is forked."""
@@ -181,6 +212,8 @@ def make_shell() -> Shell:
     Shell.display_pub_class.default_value = _Publisher
     Shell.displayhook_class.default_value = _Displayhook
     shell = Shell.instance(config=config)
+    # What `?` tells is shown beside a notebook, not in it.
+    shell.set_hook("show_in_pager", lambda *_, **__: None, 99)
     shell.display_formatter.active_types = list(shell.display_formatter.formatters)
     for source in _WARM_UP:  # what is done once is done before the fork
         shell.run_cell(source, store_history=True)
@@ -198,13 +231,52 @@ def _no_input(prompt: object = "") -> str:
 
 def serve(channel: socket.socket, shell: Shell) -> None:
     """Answer questions until the other side closes the channel."""
-    sys.stdout = _Stream("stdout", shell.outputs)
-    sys.stderr = _Stream("stderr", shell.outputs)
+    sys.stdout = _Stream("stdout", 1, shell.outputs)
+    sys.stderr = _Stream("stderr", 2, shell.outputs)
+    libraries = (n for n, path in enumerate(sys.path) if path.endswith("-packages"))
+    sys.path.insert(next(libraries, len(sys.path)), "")  # where a kernel has it, too
     builtins.input = _no_input
-    desk = _Desk(shell)
+    desk = _Desk(shell, _Loop())
     with nothing_below_python():
         while (question := _receive(channel)) is not None:
             channel.sendall(desk.answer(*question))
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """The event loop that a notebook lives in: code finds it running, and tasks go on in it."""
+
+    _entered = False
+
+    def is_running(self) -> bool:
+        return self._entered or super().is_running()
+
+    @contextlib.contextmanager
+    def entered(self, entered: bool = True) -> Iterator[None]:
+        """Let code find the loop running: it may start tasks, and must not start another loop."""
+        before, self._entered = self._entered, entered
+        asyncio._set_running_loop(self if entered else None)
+        try:
+            yield
+        finally:
+            self._entered = before
+            asyncio._set_running_loop(self if before else None)
+
+    def run(self, coroutine: Coroutine) -> Any:
+        """Run a cell that awaits something."""
+        with self.entered(False):
+            task = self.create_task(coroutine)
+            try:
+                return self.run_until_complete(task)
+            except Endless:  # while it waited
+                task.cancel()
+                with contextlib.suppress(BaseException):
+                    self.run_until_complete(task)
+                raise
+
+    def go_on(self) -> None:
+        """Let tasks go on for a moment, as they do in a kernel that waits for its next cell."""
+        if asyncio.all_tasks(self):
+            self.run(asyncio.sleep(_MOMENT))
 
 
 #: Shown below a cell whose outputs do not fit into a message.
@@ -247,10 +319,11 @@ def _exactly(channel: socket.socket, length: int) -> bytes:
 class _Desk:
     """Answers one question at a time. Objects that stay here are lent by a number."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, shell: Shell, loop: _Loop) -> None:
+        self._shell, self._loop = shell, loop
+        shell.loop_runner = loop.run
         self._lent: dict[int, Any] = {}
-        self._numbers = itertools.count(1)
+        self._numbers: dict[int, int] = {}
         self._marked: list[tuple[Any, list]] = []
 
     def answer(self, question: dict, body: bytes) -> bytes:
@@ -269,7 +342,8 @@ class _Desk:
         }[question["ask"]]
         writer = Writer(self._lend)
         try:
-            answer = action(question, body, writer)
+            with self._loop.entered():
+                answer = action(question, body, writer)
             answer["outputs"] = self._shell.outputs.take()
             return writer.message(answer)
         except BaseException as error:  # objects may raise anything when they are looked at
@@ -277,8 +351,12 @@ class _Desk:
             return Writer().message({"raised": _unsendable(error), "outputs": [_LOST]})
 
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
-        with limited(question["seconds"]):
-            self._shell.run_cell(body.decode(), store_history=True)
+        try:
+            with limited(question["seconds"], question["patience"]):
+                self._shell.run_cell(body.decode(), store_history=True)
+                self._loop.go_on()
+        except Endless as error:  # not in the cell itself: while its figures were drawn, perhaps
+            self._shell.outputs.error("Endless", str(error), [f"Endless: {error}"])
         return {}
 
     def _file(self, question: dict, body: bytes, writer: Writer) -> dict:
@@ -349,21 +427,21 @@ class _Desk:
         if isinstance(outcome, Returned):
             return {
                 "value": writer.encode(outcome.value),
-                "warned": [_encodable(text[:2000]) for text in outcome.warned[:100]],
-                "noise": [_encodable(text[:2000]) for text in outcome.noise[:100]],
+                "warned": [text[:2000] for text in outcome.warned[:100]],
+                "noise": [text[:2000] for text in outcome.noise[:100]],
             }
         return {
             "raised": {
-                "kinds": [_encodable(kind) for kind in outcome.kinds[:_MANY_CLASSES]],
-                "message": _encodable(outcome.message[:4000]),
-                "line": _encodable(outcome.line[:1000]),
+                "kinds": outcome.kinds[:_MANY_CLASSES],
+                "message": outcome.message[:4000],
+                "line": outcome.line[:1000],
                 "entered": outcome.entered,
             }
         }
 
     def _lend(self, thing: Any, writer: Writer) -> dict:
-        number = next(self._numbers)
-        self._lent[number] = thing
+        number = self._numbers.setdefault(id(thing), len(self._numbers) + 1)
+        self._lent[number] = thing  # and keeps it, so that no other object gets its id
         kinds = [[c.__module__, c.__name__] for c in type(thing).__mro__[:-1]][:_MANY_CLASSES]
         about = {"object": number, "kinds": kinds}
         if is_tensor(thing):
@@ -373,6 +451,8 @@ class _Desk:
             "callable": callable(thing),
             "iterable": hasattr(type(thing), "__iter__") or hasattr(type(thing), "__getitem__"),
             "iterator": hasattr(type(thing), "__next__"),
+            "sized": hasattr(type(thing), "__len__"),
+            "indexed": hasattr(type(thing), "__getitem__"),
         }
 
     def _meet(self, data: dict, reader: Reader) -> Any:
@@ -383,7 +463,12 @@ class _Desk:
 
 def _state(function: Any) -> list:
     """Return what ``function`` gets at: the objects themselves, and what may change in them."""
-    return [(_Same(thing), _content(thing)) for thing in reach(function)]
+    things = list(reach(function))
+    codes = (
+        code for thing in things if isinstance(thing, FunctionType) for code in codes_of(thing)
+    )
+    names = {name for code in codes for name in code.co_names}
+    return [*((_Same(thing), _content(thing, names)) for thing in things), _surroundings()]
 
 
 class _Same:
@@ -396,12 +481,40 @@ class _Same:
         return self._thing is other._thing
 
 
-def _content(thing: Any) -> Any:
-    """Return what an object holds that can change in place. ``reach`` looks into lists itself."""
+def _content(thing: Any, names: set[str]) -> Any:
+    """Return what an object holds that can be changed in place. ``reach`` looks into lists itself.
+
+    Of a module that is what has one of these ``names``.
+    """
     if isinstance(thing, np.ndarray):
         return thing.shape, thing.dtype.str, thing.tobytes()
     if isinstance(thing, np.random.Generator):
         return str(thing.bit_generator.state)
-    if isinstance(thing, list | tuple | dict | set):
+    if isinstance(thing, set | collections.deque):
+        return [_Same(item) for item in thing]
+    if isinstance(thing, list | tuple | dict):
         return len(thing)
-    return None
+    if isinstance(thing, ModuleType):
+        return _attributes(thing, names, [])
+    if is_tensor(thing):
+        return np.asarray(thing.numpy()).tobytes()
+    if type(thing).__module__.startswith("keras") or hasattr(type(thing), "get_weights"):
+        return [weight.tobytes() for weight in thing.get_weights()]
+    own = getattr(thing, "__dict__", None)
+    return [(n, _Same(x)) for n, x in own.items()] if isinstance(own, dict) else None
+
+
+def _attributes(module: ModuleType, names: set[str], seen: list[ModuleType]) -> list:
+    seen.append(module)
+    used = [(name, vars(module)[name]) for name in sorted(names & vars(module).keys())]
+    inner = [x for _, x in used if isinstance(x, ModuleType) and x not in seen]
+    deeper = [item for other in inner for item in _attributes(other, names, seen)]
+    return [(name, _Same(value)) for name, value in used] + deeper
+
+
+def _surroundings() -> Any:
+    """Return what any function gets at: the environment, the files beside the notebook, …"""
+    entries = itertools.islice(os.walk("."), 1000)
+    paths = [os.path.join(folder, name) for folder, _, names in entries for name in names]
+    files = [(p, about.st_size, about.st_mtime_ns) for p in paths for about in [os.lstat(p)]]
+    return dict(os.environ), os.getcwd(), np.geterr(), files

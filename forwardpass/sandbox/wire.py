@@ -13,7 +13,6 @@ with the array that was sent.
 """
 
 import contextlib
-import itertools
 import math
 import re
 import struct
@@ -75,7 +74,10 @@ class Writer(_Counting):
 
     def message(self, header: dict) -> bytes:
         """Return the bytes of a message. Raises WireError where it is too large."""
-        text = msgspec.json.encode(header)
+        try:
+            text = msgspec.json.encode(header)
+        except UnicodeEncodeError:  # half of a pair of surrogates: no text for JSON
+            text = msgspec.json.encode(_encodable(header))
         if len(text) > MAX_HEADER or self._length > MAX_BODY:
             raise WireError(f"too large: {max(len(text), self._length) / 1e6:.0f} MB")
         return b"".join([LENGTHS.pack(len(text), self._length), text, *self._body])
@@ -119,7 +121,10 @@ class Writer(_Counting):
         return self._encode_other(value, depth)
 
     def _encode_other(self, value: Any, depth: int) -> Any:
-        if isinstance(value, np.ndarray) and not isinstance(value, np.ma.MaskedArray):
+        if isinstance(value, np.ma.MaskedArray):
+            parts = np.ma.getdata(value), np.ma.getmaskarray(value)
+            return {"masked": [self._encode_array(np.asarray(part)) for part in parts]}
+        if isinstance(value, np.ndarray):
             return self._encode_array(np.asarray(value))
         if isinstance(value, np.generic) and value.dtype.kind in "biufc":
             return {"number": value.dtype.str, "at": self.put(value.tobytes())}
@@ -128,16 +133,12 @@ class Writer(_Counting):
         if type(value) is Fraction:
             return {"fraction": [_digits(value.numerator), _digits(value.denominator)]}
         if type(value) is range and not value[MAX_ITEMS:]:
-            ends = (value.start, value.stop, value.step)
-            return {"range": [self.encode(number, depth + 1) for number in ends]}
-        if type(value) is np.random.Generator:
-            try:
-                return {"rng": seed_of(value)}
-            except TypeError:
-                return self._lend(value, self)
-        for base in (str, int, float, list, tuple, dict):  # own classes: what they hold
+            return {"range": [_digits(n) for n in (value.start, value.stop, value.step)]}
+        if type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64:
+            return {"rng": _rng_as_numbers(value)}
+        for base, plain in _PLAIN.items():  # own classes: what they hold, whatever they say
             if isinstance(value, base):
-                return self.encode(base(value), depth + 1)
+                return self.encode(plain(value), depth + 1)
         return self._lend(value, self)
 
     def _encode_array(self, array: np.ndarray) -> dict:
@@ -183,7 +184,7 @@ class Reader(_Counting):
         self._meet = meet or _nothing_lent
         self._shared = shared or []
         self._odd_keys = 0
-        self._unread = len(body)
+        self._left = MAX_BODY
         self.arrays: list[np.ndarray] = []
 
     def decode(self, data: Any, depth: int = 0) -> Any:
@@ -234,7 +235,7 @@ class Reader(_Counting):
 
     def _range(self, data: dict, depth: int) -> range:
         """A test may make a list of it."""
-        items = range(*self._all(data["range"], depth))
+        items = range(*map(_whole, _list(data["range"])))
         if len(items) > MAX_ITEMS:
             raise WireError("too long a range")
         return items
@@ -256,21 +257,33 @@ class Reader(_Counting):
         dtype, shape = _dtype(data["dtype"]), _lengths(data["shape"])
         # NumPy itself refuses what does not lie within the other array, if the steps are not so
         # large that the address wraps round. What repeats its entries may look larger than it is.
-        if math.prod(shape) * dtype.itemsize > MAX_BODY or any(
-            abs(step) > other.nbytes for step in strides
-        ):
+        self._take(math.prod(shape) * dtype.itemsize)
+        if any(abs(step) > other.nbytes for step in strides):
             raise WireError("not a view")
         return np.ndarray(shape, dtype, other, _count(data["offset"]), tuple(strides))
 
     def _read(self, dtype: np.dtype, shape: tuple[int, ...], at: Any) -> np.ndarray:
-        """Return a copy of numbers in the body, which can be read once in all."""
+        """Return a copy of numbers in the body."""
         count, at = math.prod(shape), _count(at)
-        self._unread -= count * dtype.itemsize
-        if at + count * dtype.itemsize > len(self._body) or self._unread < 0:
+        if at + count * dtype.itemsize > len(self._body):
             raise WireError("an array reaches past the end of the message")
+        self._take(count * dtype.itemsize)
         if dtype.kind == "b":  # one byte, and any but 0 is True
-            return np.frombuffer(self._body, np.uint8, count, at).reshape(shape) != 0
+            return np.asarray(np.frombuffer(self._body, np.uint8, count, at).reshape(shape) != 0)
         return np.frombuffer(self._body, dtype, count, at).reshape(shape).copy()
+
+    def _take(self, size: int) -> None:
+        """Count bytes that a value takes, or that comparing it takes."""
+        self._left -= size
+        if self._left < 0:
+            raise WireError(f"too large: more than {MAX_BODY >> 20} MB of numbers")
+
+    def _masked(self, data: dict, depth: int) -> np.ma.MaskedArray:
+        numbers, mask = self._all(data["masked"], depth)
+        arrays = isinstance(numbers, np.ndarray) and isinstance(mask, np.ndarray)
+        if not arrays or mask.dtype != bool or mask.shape != numbers.shape:
+            raise WireError("not a masked array")
+        return np.ma.array(numbers, mask=mask)
 
 
 #: How each kind of value is read, by the key that names it.
@@ -285,17 +298,20 @@ _NAMED: dict[str, Callable[[Reader, dict, int], Any]] = {
     "float": lambda self, data, depth: _FLOATS[data["float"]],
     "int": lambda self, data, depth: _whole(data["int"]),
     "view": Reader._view,
+    "masked": Reader._masked,
     "unreadable": Reader._unreadable,
     "dtype": lambda self, data, depth: _dtype(data["dtype"]),
     "fraction": lambda self, data, depth: Fraction(*map(_whole, _list(data["fraction"]))),
     "range": Reader._range,
-    "rng": lambda self, data, depth: np.random.default_rng(_count(data["rng"])),
+    "rng": lambda self, data, depth: _rng(*map(_whole, _list(data["rng"]))),
     "set": Reader._set,
 }
 
 
 def header_of(text: bytes) -> dict:
     """Return the JSON object that ``text`` is. Raises WireError where it is none."""
+    if text.count(b"[") + text.count(b"{") > MAX_ITEMS:  # each would take far more than its bytes
+        raise WireError("too many items")
     try:
         header = msgspec.json.decode(text)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, MemoryError) as error:
@@ -303,16 +319,6 @@ def header_of(text: bytes) -> dict:
     if not isinstance(header, dict):
         raise WireError("not a message: no JSON object")
     return header
-
-
-def arrays_in(value: Any) -> Iterator[np.ndarray]:
-    """Yield the arrays of an argument in the order in which ``Writer`` meets them."""
-    if isinstance(value, np.ndarray):
-        yield value
-    elif isinstance(value, list | tuple):
-        yield from itertools.chain.from_iterable(map(arrays_in, value))
-    elif isinstance(value, dict):
-        yield from itertools.chain.from_iterable(map(arrays_in, value.values()))
 
 
 def name_in(text: Any) -> str:
@@ -336,6 +342,54 @@ def _is_plain_key(key: Any) -> bool:
     if isinstance(key, int):
         return -(2**63) < key < 2**63
     return key is None or isinstance(key, str | float | np.integer | np.floating)
+
+
+#: What an object of an own class holds, read past whatever that class has overridden.
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    int: int.__int__,
+    float: float.__float__,
+    list: lambda value: list(list.__iter__(value)),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
+}
+
+
+def _encodable(value: Any) -> Any:
+    """Return JSON with what is no character in its texts replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list | tuple):
+        return [_encodable(item) for item in value]
+    if isinstance(value, dict):
+        return {_encodable(name): _encodable(item) for name, item in value.items()}
+    return value
+
+
+def _rng_as_numbers(rng: np.random.Generator) -> list[str]:
+    """Return the seed of a generator (0 where it has none) and its state."""
+    state = rng.bit_generator.state
+    try:
+        seed = seed_of(rng) % 2**128
+    except TypeError:
+        seed = 0
+    inner = state["state"]["state"], state["state"]["inc"]
+    return [_digits(n) for n in (seed, *inner, state["has_uint32"], state["uinteger"])]
+
+
+def _rng(seed: int, state: int, inc: int, has_uint32: int, uinteger: int) -> np.random.Generator:
+    """Return the generator with this seed, in this state."""
+    good = min(seed, state, inc) >= 0 and max(state, inc) < 2**128 and seed < 2**128
+    if not good or has_uint32 not in (0, 1) or not 0 <= uinteger < 2**32:
+        raise WireError("not a generator")
+    rng = np.random.default_rng(seed)
+    rng.bit_generator.state = {
+        "bit_generator": "PCG64",
+        "state": {"state": state, "inc": inc},
+        "has_uint32": has_uint32,
+        "uinteger": uinteger,
+    }
+    return rng
 
 
 def _dtype(text: Any) -> np.dtype:

@@ -1,5 +1,6 @@
-"""Audit an assignment: many students' solutions through nbgrader itself.
+"""Audit an assignment: many students' solutions through nbgrader itself, and through our grader.
 
+nbgrader is the reference: it decides what a variant gets, and ours must give the same.
 A file ``NN_name.py`` beside this one holds variants of each task's solution,
 right ones and wrong ones (see ``read_variants``). Grading a notebook takes
 nbgrader more than a second, so variants are folded: notebook k holds the
@@ -22,8 +23,11 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from forwardpass.check.diagnose import GENERAL
+from forwardpass.grading.bundle import Bundle
 from forwardpass.grading.course import Course, find_course
+from forwardpass.grading.grade import Graded, grade
 from forwardpass.grading.tasks import TASKS_FILE, Task, load_tasks
+from forwardpass.sandbox import Sandbox
 
 _HEADER = re.compile(r"^# %% (\w+) \| (?:correct|wrong: (\w+)) \| (\w+)$", re.MULTILINE)
 _BEGIN, _END = "    ### BEGIN SOLUTION\n", "    ### END SOLUTION"
@@ -44,12 +48,17 @@ class Variant:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a variant: points by test, and the text of each failure."""
+    """What became of a variant: points by test, and the text of each failure.
+
+    ``our_points`` and ``our_diagnoses`` are what our grader gives; all else is nbgrader's.
+    """
 
     variant: Variant
     points: dict[str, float]
     possible: dict[str, float]
     messages: dict[str, str]
+    our_points: dict[str, float]
+    our_diagnoses: dict[str, str]
 
     @property
     def caught_by(self) -> list[str]:
@@ -59,13 +68,17 @@ class Result:
 
 @dataclass(frozen=True)
 class Audit:
-    """The results of all variants of one assignment, and how long grading them took."""
+    """The results of all variants of one assignment, and how long grading them took.
+
+    ``reference`` and ``untouched`` are points and possible points by nbgrader, and ours.
+    """
 
     assignment: str
     results: dict[str, Result]
-    reference: tuple[float, float]
-    untouched: tuple[float, float]
+    reference: tuple[float, float, float, float]
+    untouched: tuple[float, float, float, float]
     seconds: float
+    our_seconds: float
     notebooks: int
     sentences: dict[tuple[str, str], str]
 
@@ -85,7 +98,8 @@ class Audit:
             f"{sum(not r.caught_by for r in right)} of {len(right)} correct variants at full "
             f"points; {sum(bool(r.caught_by) for r in wrong)} of {len(wrong)} wrong ones caught, "
             f"{sum(map(self.names_its_mistake, wrong))} by the message meant for them; "
-            f"{self.notebooks} notebooks graded by nbgrader in {self.seconds:.0f} s"
+            f"{self.notebooks} notebooks graded by nbgrader in {self.seconds:.0f} s, "
+            f"by forwardpass in {self.our_seconds:.1f} s"
         )
 
     def table(self) -> Iterator[str]:
@@ -114,8 +128,11 @@ def read_variants(path: Path) -> list[Variant]:
     ]
 
 
-def run_audit(course: Course, assignment: str, folder: Path, variants_file: Path) -> Audit:
-    """Release ``assignment`` in ``folder``, grade all its variants, and return the results."""
+def run_audit(
+    course: Course, bundle: Bundle, folder: Path, variants_file: Path, sandbox: Sandbox
+) -> Audit:
+    """Release an assignment in ``folder``, grade all its variants twice, and return the results."""
+    assignment = bundle.assignment
     variants = read_variants(variants_file)
     api = _course_copy(course, assignment, folder)
     assert api.generate_assignment(assignment)["success"]
@@ -131,15 +148,23 @@ def run_audit(course: Course, assignment: str, folder: Path, variants_file: Path
     graded = api.autograde(assignment, "*")
     assert graded["success"], graded["log"]
     seconds = time.monotonic() - started
+    started = time.monotonic()
+    ours = {
+        path.parts[-3]: grade(path.read_bytes(), bundle, sandbox)
+        for path in sorted(folder.glob(f"submitted/*/{assignment}/*.ipynb"))
+    }
+    our_seconds = time.monotonic() - started
     tasks = load_tasks(course.solutions / assignment / TASKS_FILE)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
         results = [
-            _result(gradebook, folder, assignment, f"student{number:02}", variant, tasks)
+            _result(gradebook, folder, assignment, student, variant, tasks, ours[student])
             for number, column in enumerate(students)
+            for student in [f"student{number:02}"]
             for variant in column.values()
         ]
         reference, untouched = (
-            _total(gradebook, assignment, student) for student in ("reference", "untouched")
+            (*_total(gradebook, assignment, student), ours[student].points, ours[student].possible)
+            for student in ("reference", "untouched")
         )
     sentences = {(name, id): text for name in tasks for id, text in GENERAL.items()}
     sentences |= {(n, m.id): m.sentence for n, task in tasks.items() for m in task.mistakes}
@@ -149,6 +174,7 @@ def run_audit(course: Course, assignment: str, folder: Path, variants_file: Path
         reference,
         untouched,
         seconds,
+        our_seconds,
         len(students) + 2,
         sentences,
     )
@@ -196,6 +222,7 @@ def _result(
     student: str,
     variant: Variant,
     tasks: dict[str, Task],
+    ours: Graded,
 ) -> Result:
     tests = {*tasks[variant.task].visible, *tasks[variant.task].hidden}
     submission = gradebook.find_submission_notebook(assignment, assignment, student)
@@ -212,6 +239,8 @@ def _result(
         {g.name: g.auto_score for g in grades},
         {g.name: g.max_score for g in grades},
         messages,
+        {test.grade_id: test.points for test in ours.tests if test.grade_id in tests},
+        {test.grade_id: test.diagnosis for test in ours.tests if test.grade_id in tests},
     )
 
 
@@ -234,12 +263,13 @@ class AuditTests:
 
     def test_the_reference_earns_all_points(self, audit):
         """And there are points to earn."""
-        points, possible = audit.reference
-        assert points == possible > 0
+        points, possible, our_points, our_possible = audit.reference
+        assert points == possible == our_points == our_possible > 0
 
     def test_the_untouched_exercise_earns_nothing(self, audit):
         """As released, no test passes."""
-        assert audit.untouched[0] == 0
+        points, _, our_points, _ = audit.untouched
+        assert points == our_points == 0
 
     def test_a_variant_gets_what_it_deserves(self, audit, variant):
         """A right one all points; a wrong one fewer, and the message that is meant for it."""
@@ -249,6 +279,13 @@ class AuditTests:
             return
         assert result.caught_by, "no test caught it"
         assert audit.names_its_mistake(result), "\n".join(result.messages.values())
+
+    def test_our_grader_gives_a_variant_what_nbgrader_gives(self, audit, variant):
+        """The same points in every test, and the first diagnosis is the one that is meant."""
+        result = audit.results[variant]
+        assert result.our_points == result.points
+        diagnosed = [diagnosis for diagnosis in result.our_diagnoses.values() if diagnosis]
+        assert diagnosed[:1] == [d for d in [result.variant.diagnosis] if d]
 
     def test_there_are_enough_variants_of_each_task(self):
         """At least three right and five wrong ones, and one of each of the task's mistakes."""

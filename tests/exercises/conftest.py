@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from audit import Audit, run_audit
 
+from forwardpass.grading.bundle import make_bundle
 from forwardpass.grading.course import find_course
 
 
@@ -14,4 +15,6 @@ def audit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     course = find_course(Path(__file__).parents[2])
     name = request.cls.assignment
     variants = Path(__file__).with_name(f"{name}.py")
-    return run_audit(course, name, tmp_path_factory.mktemp("course"), variants)
+    bundle = make_bundle(course, name)
+    sandbox = request.getfixturevalue("keras_sandbox" if bundle.tensorflow else "sandbox")
+    return run_audit(course, bundle, tmp_path_factory.mktemp("course"), variants, sandbox)
