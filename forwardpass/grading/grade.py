@@ -148,7 +148,7 @@ def _arrange(cells: list[Cell], bundle: Bundle) -> list[_Step]:
         if graded and graded.role in ("test", "locked"):
             cell = Cell(graded.cell_type, graded.released, cell.grade_id)
         elif graded:
-            cell = Cell(graded.cell_type, cell.source, cell.grade_id)
+            cell = Cell(graded.cell_type, cell.source, cell.grade_id, cell.attachments)
             graded = graded if last[cell.grade_id] == number else None
         steps.append(_step(cell, graded))
     missing = [cell for cell in bundle.cells if cell.grade_id not in last]

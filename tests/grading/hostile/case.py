@@ -8,6 +8,7 @@ tried, and it returns the notebook's bytes. ``hostile`` says what it must get.
         return first("import os; os._exit(0)")
 """
 
+import importlib
 import json
 import textwrap
 from collections.abc import Callable
@@ -35,6 +36,18 @@ class Case:
 
 
 CASES: dict[str, Case] = {}
+
+#: The modules that hold notebooks, in the order in which these are graded.
+FAMILIES = (
+    *("forging", "reading", "smuggling", "writing", "outliving", "asking", "exhausting"),
+    *("malformed", "showing"),
+)
+
+
+def import_families() -> None:
+    """Fill ``CASES``."""
+    for family in FAMILIES:
+        importlib.import_module(family)
 
 
 def hostile(
