@@ -349,7 +349,7 @@ def prints_one_huge_text():
     return first("print('x' * 10**8)")
 
 
-@hostile(Verdict.FAILED)
+@hostile(Verdict.FAILED, Verdict.TIMEOUT)
 def prints_a_flood_when_it_is_tested():
     return solved(
         scale="def scale(X):\n    for _ in range(200_000): print('spam', end='')\n    return X"
@@ -647,7 +647,7 @@ def recurses_without_end():
     )
 
 
-@hostile(Verdict.CRASHED, Verdict.NOT_ATTEMPTED)
+@hostile(Verdict.CRASHED, Verdict.NOT_ATTEMPTED, Verdict.TIMEOUT)
 def recurses_without_end_below_python():
     return first(
         """

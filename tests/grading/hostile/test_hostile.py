@@ -39,7 +39,10 @@ pytestmark = [
 import_families()
 
 #: Seconds that a submission may take here, and by which it may be late.
-SECONDS, LATE = 3.0, 0.5
+SECONDS, LATE = 2.5, 0.5
+
+#: How often a notebook that is late is tried: others may have kept the machine busy.
+TRIES = 3
 
 #: Bytes of memory that the grader's own process may take beside what it has before.
 MEMORY = 2 << 30
@@ -154,9 +157,10 @@ def test_a_hostile_notebook_gains_nothing_and_costs_nobody_anything(case: Case, 
     """No point, no secret, no second, no process, no file; the right verdict; the next is graded."""
     before = batch.state()
     data = batch.submission(case)
-    graded, seconds = batch.grade(data)
-    if seconds > SECONDS + LATE:  # others may have kept the machine busy
+    for _ in range(TRIES):
         graded, seconds = batch.grade(data)
+        if seconds < SECONDS + LATE:
+            break
     assert graded.points <= case.points
     assert graded.verdict in case.verdicts
     assert Verdict.GRADER_ERROR not in {test.verdict for test in graded.tests}
