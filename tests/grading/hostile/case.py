@@ -39,8 +39,8 @@ CASES: dict[str, Case] = {}
 
 #: The modules that hold notebooks, in the order in which these are graded.
 FAMILIES = (
-    *("forging", "reading", "smuggling", "writing", "outliving", "asking", "exhausting"),
-    *("malformed", "showing"),
+    *("forging", "lying", "ending", "editing", "reading", "smuggling", "writing", "outliving"),
+    *("asking", "exhausting", "answering", "returning", "malformed", "showing"),
 )
 
 
@@ -96,6 +96,13 @@ def cell_of(notebook: dict, grade_id: str) -> dict:
     """Return the cell with this id."""
     return next(cell for cell in notebook["cells"] if cell["id"] == grade_id)
 
+
+#: A wrong solution of some tasks, so that all depends on the trick.
+WRONG = {
+    "scale": "def scale(X):\n    return X",
+    "shout": "def shout(text):\n    return text",
+    "count": "def count(n):\n    return [n]",
+}
 
 #: The begin of a cell that takes over how its process answers the grader.
 _TAKES_OVER = """
