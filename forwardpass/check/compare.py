@@ -262,5 +262,5 @@ def _sequence_kind(expected: list | tuple, actual: Any) -> str:
 
 
 def _short(number: Any) -> str:
-    x = np.asarray(number)[()]
-    return f"{x:.7g}" if x.dtype.kind == "f" else f"{x}"
+    x = np.asarray(number)
+    return f"{x[()]:.7g}" if x.dtype.kind == "f" else f"{x[()]}"

@@ -48,7 +48,7 @@ def describe(value: object) -> str:
 def _shape(tensor: object) -> tuple:
     try:
         return tuple(tensor.shape)
-    except TypeError:  # what only calls itself a tensor
+    except (TypeError, AttributeError):  # what only calls itself a tensor
         return ()
 
 

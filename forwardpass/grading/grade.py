@@ -152,7 +152,7 @@ def _arrange(cells: list[Cell], bundle: Bundle) -> list[_Step]:
         if graded and graded.role in ("test", "locked"):
             cell = Cell(graded.cell_type, graded.released, cell.grade_id)
         elif graded:
-            cell = Cell(graded.cell_type, cell.source, cell.grade_id)
+            cell = Cell(graded.cell_type, cell.source, cell.grade_id, cell.attachments)
             graded = graded if last[cell.grade_id] == number else None
         steps.append(_step(cell, graded))
     missing = [cell for cell in bundle.cells if cell.grade_id not in last]
@@ -301,16 +301,22 @@ def malformed(bundle: Bundle, reason: str, isolation: str = "") -> Graded:
 
 
 def ungraded(bundle: Bundle, reason: str) -> Graded:
-    """Return what a submission gets on which the grader itself failed: it waits for a person."""
-    return _without_running(bundle, Verdict.GRADER_ERROR, reason, "")
+    """Return what a submission gets on which the grader itself failed: it waits for a person.
+
+    Its ``reason`` is for that person: it could quote a hidden test.
+    """
+    shown = "The grader itself failed; a person will grade it"
+    return _without_running(bundle, Verdict.GRADER_ERROR, reason, "", shown)
 
 
-def _without_running(bundle: Bundle, verdict: Verdict, reason: str, isolation: str) -> Graded:
+def _without_running(
+    bundle: Bundle, verdict: Verdict, reason: str, isolation: str, shown: str = ""
+) -> Graded:
     tests = bundle.tests.values()
     return Graded(
         verdict=verdict,
         tests=[TestResult(test.grade_id, verdict, 0.0, test.points) for test in tests],
-        notebook=malformed_notebook(bundle, reason),
+        notebook=malformed_notebook(bundle, shown or reason),
         isolation=isolation,
         seconds={},
         manual={cell.grade_id: False for cell in bundle.cells if cell.role == "manual"},

@@ -70,6 +70,8 @@ def graded_notebook(bundle: Bundle, cells: list[ShownCell]) -> bytes:
             count += 1
             verdict = _verdict(shown.finding) if shown.finding else []
             cell |= {"execution_count": count, "outputs": [*shown.outputs, *verdict]}
+        elif attached := _attachments(shown.cell.attachments):
+            cell["attachments"] = attached
         written.append(cell)
     return _notebook(written)
 
@@ -149,13 +151,23 @@ def _output(output: Any) -> dict | None:
 
 
 def _displayed(data: dict) -> dict:
-    shown = {}
+    shown = _pictures(data)
     if isinstance(text := data.get("text/plain"), str):
         shown["text/plain"] = _told(text)
-    for kind in _PICTURES:
-        if isinstance(picture := data.get(kind), str) and _BASE64.fullmatch(picture):
-            shown[kind] = picture
     return shown
+
+
+def _pictures(data: dict) -> dict:
+    pictures = {kind: data.get(kind) for kind in _PICTURES}
+    return {k: p for k, p in pictures.items() if isinstance(p, str) and _BASE64.fullmatch(p)}
+
+
+def _attachments(files: Any) -> dict[str, dict]:
+    """Return the pictures that were pasted into a text, by their names."""
+    if not isinstance(files, dict):
+        return {}
+    shown = {_clean(name): _pictures(data) for name, data in files.items() if type(data) is dict}
+    return {name: pictures for name, pictures in shown.items() if pictures}
 
 
 def _clean(text: str) -> str:

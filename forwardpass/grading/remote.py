@@ -216,7 +216,7 @@ class Link:
 
     def _decode(self, reader: Reader, answer: dict, part: str = "value") -> Any:
         try:
-            return reader.decode(answer.get(part))
+            return reader.read(answer.get(part))
         except WireError as error:
             raise self._student.distrust(error) from None
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 import pebble
+from nbgrader.utils import parse_utc
 
 from forwardpass.grading.bundle import Bundle, environment, make_bundle
 from forwardpass.grading.cache import FOLDER, Cache, key_of
@@ -34,10 +35,17 @@ _BATCH_SECONDS = 2.0
 #: Submissions that are on their way, for each worker.
 _AHEAD = 2
 
+#: After how many times the seconds that a submission may take a worker is given up that has not
+#: ended it, which should never be; and the seconds that its first one may take to start.
+_PATIENCE = 2
+_SECONDS_TO_START = 300
+
 #: How many workers a submission may end before it is given up.
 _MAX_DEATHS = 2
 
+#: The file that says when a submission was handed in, and how many bytes that takes.
 _TIMESTAMP = "timestamp.txt"
+_LONGEST_TIME = 100
 
 
 @dataclass
@@ -125,6 +133,9 @@ class Run:
         pattern = folders.format_path(folders.submitted_directory, "*", self._assignment)
         base = Path(folders.format_path(folders.submitted_directory, ".", ".")).resolve()
         found = {p.relative_to(base).parts[0]: p for p in sorted(Path("/").glob(pattern[1:]))}
+        for name in found:
+            if not name.isprintable():  # an unreadable byte, a line break: no name for a gradebook
+                raise CourseError(f"{base} has a folder {name!r}: give it the name of a student")
         missing = [student for student in students if student not in found]
         if missing:
             raise CourseError(
@@ -198,7 +209,7 @@ class Run:
             Result(
                 outcome.student,
                 outcome.graded,
-                self._folders.get_existing_timestamp(str(job.path.parent)),
+                _handed_in(job)[1],
                 new=_bytes_of(self._graded_path(job)) != outcome.graded.notebook,
             )
             for job, outcome in entered
@@ -226,7 +237,8 @@ class Run:
         path = self._graded_path(job)
         path.parent.mkdir(parents=True, exist_ok=True)
         files = {path.name: graded.notebook, **self._bundle.files}
-        if stamp := _bytes_of(job.path.with_name(_TIMESTAMP)):
+        stamp, time_ = _handed_in(job)
+        if time_ is not None:
             files[_TIMESTAMP] = stamp
         for name, content in files.items():
             target = path.with_name(name) if "/" not in name else path.parent / name
@@ -270,6 +282,7 @@ class _Pool:
         self._workers = options.workers or len(os.sched_getaffinity(0))
         self._flying: dict[pebble.ProcessFuture, tuple[Job, bytes]] = {}
         self._bundle = bundle
+        self._timeout = _PATIENCE * options.settings.seconds + _SECONDS_TO_START
         self._pool = pebble.ProcessPool(
             max_workers=self._workers,
             initializer=start,
@@ -286,7 +299,7 @@ class _Pool:
         return bool(self._flying)
 
     def add(self, job: Job, data: bytes) -> None:
-        self._flying[self._pool.schedule(work, args=(data,))] = job, data
+        self._flying[self._pool.schedule(work, args=(data,), timeout=self._timeout)] = job, data
 
     def finished(self) -> list[tuple[Job, bytes, Graded | None]]:
         """Wait for something to be finished, a moment at most. None is a worker that died."""
@@ -323,6 +336,20 @@ def _read(path: Path) -> tuple[bytes, str]:
         return b"", f"{path.name} is no file"
     with open(fd, "rb") as file:
         return file.read(MAX_BYTES + 1), ""
+
+
+def _handed_in(job: Job) -> tuple[bytes, datetime.datetime | None]:
+    """Return what says when a submission was handed in, and that time; None where nothing does.
+
+    Students can write that file, too: it is read as carefully as their notebooks.
+    """
+    data, problem = _read(job.path.with_name(_TIMESTAMP))
+    if problem or len(data) > _LONGEST_TIME:
+        return b"", None
+    try:
+        return data, parse_utc(data.decode().strip())
+    except (ValueError, OverflowError, TypeError, AttributeError):  # what dateutil raises
+        return b"", None
 
 
 def _bytes_of(path: Path) -> bytes | None:

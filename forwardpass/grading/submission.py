@@ -1,7 +1,8 @@
 """Reading a submitted notebook: bytes that may be anything.
 
 Only what grading needs is read: the type, the source and the ``grade_id`` of each
-cell. Points, locks, outputs and versions that a submission states are ignored.
+cell, and pictures that were pasted into texts. Points, locks, outputs and versions
+that a submission states are ignored.
 """
 
 from typing import Annotated, Any
@@ -27,6 +28,7 @@ class _Cell(msgspec.Struct):
     cell_type: str
     source: str | list[str] = ""
     metadata: _Metadata = msgspec.field(default_factory=_Metadata)
+    attachments: Any = None
 
 
 class _Notebook(msgspec.Struct):
@@ -35,11 +37,15 @@ class _Notebook(msgspec.Struct):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A cell of a submission. ``grade_id`` is empty where nbgrader has not marked it."""
+    """A cell of a submission. ``grade_id`` is empty where nbgrader has not marked it.
+
+    ``attachments`` are as the student's notebook has them: anything.
+    """
 
     cell_type: str
     source: str
     grade_id: str = ""
+    attachments: Any = None
 
 
 _decoder = msgspec.json.Decoder(_Notebook)
@@ -70,4 +76,5 @@ def _cell(cell: _Cell) -> Cell:
         cell.cell_type if cell.cell_type in _TYPES else "raw",
         source,
         grade_id if isinstance(grade_id, str) else "",
+        cell.attachments,
     )

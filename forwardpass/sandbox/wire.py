@@ -13,6 +13,7 @@ with the array that was sent.
 """
 
 import contextlib
+import gc
 import math
 import re
 import struct
@@ -187,8 +188,13 @@ class Reader(_Counting):
         self._left = MAX_BODY
         self.arrays: list[np.ndarray] = []
 
-    def decode(self, data: Any, depth: int = 0) -> Any:
+    def read(self, data: Any) -> Any:
         """Return the value that ``encode`` wrote. Raises WireError where it is none."""
+        with _no_collecting():
+            return self.decode(data)
+
+    def decode(self, data: Any, depth: int = 0) -> Any:
+        """Do as ``read`` does, for what stands ``depth`` deep in a value."""
         self._count_items(1)
         if depth > MAX_DEPTH:
             raise WireError("too deep")
@@ -313,12 +319,28 @@ def header_of(text: bytes) -> dict:
     if text.count(b"[") + text.count(b"{") > MAX_ITEMS:  # each would take far more than its bytes
         raise WireError("too many items")
     try:
-        header = msgspec.json.decode(text)
+        with _no_collecting():
+            header = msgspec.json.decode(text)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, MemoryError) as error:
         raise WireError(f"not a message: {type(error).__name__}") from None
     if not isinstance(header, dict):
         raise WireError("not a message: no JSON object")
     return header
+
+
+@contextlib.contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, at what is being read.
+
+    There are no cycles in it; with many items that would take most of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def name_in(text: Any) -> str:

@@ -1,21 +1,18 @@
-"""Notebooks that call somebody: over a network, or a person at a keyboard.
+"""Notebooks that call somebody: over a network, or a person at a keyboard."""
 
-``LISTENER`` and ``ABSTRACT`` are where the tests listen on this machine; nobody must call.
-"""
+import textwrap
 
 from case import first, hostile, solved
 
 from forwardpass.grading.verdicts import Verdict
 
-#: Put in place of these by the tests.
+#: The tests put in their place where they listen on this machine; nobody must call.
 PORT, ABSTRACT = "47114711", "abstract-name-of-the-tests"
 
 _LEAKED = 'leaked = "LEA" + "KED"\nimport socket\nsocket.setdefaulttimeout(1)\n'
 
 
 def _calling(source: str) -> bytes:
-    import textwrap
-
     return first(_LEAKED + textwrap.dedent(source))
 
 
@@ -111,7 +108,7 @@ def downloads_a_package():
     return _calling(
         """
         import subprocess
-        !timeout 2 pip install --quiet --disable-pip-version-check --retries 0 six-hostile 2>&1 | tail -1
+        !timeout 2 pip install --quiet --retries 0 some-package 2>&1 | tail -1
         !timeout 2 curl -s http://example.org
         try:
             import urllib.request

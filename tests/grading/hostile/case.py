@@ -8,6 +8,7 @@ tried, and it returns the notebook's bytes. ``hostile`` says what it must get.
         return first("import os; os._exit(0)")
 """
 
+import importlib
 import json
 import textwrap
 from collections.abc import Callable
@@ -35,6 +36,18 @@ class Case:
 
 
 CASES: dict[str, Case] = {}
+
+#: The modules that hold notebooks, in the order in which these are graded.
+FAMILIES = (
+    *("forging", "lying", "ending", "editing", "reading", "smuggling", "writing", "outliving"),
+    *("asking", "exhausting", "answering", "returning", "malformed", "showing"),
+)
+
+
+def import_families() -> None:
+    """Fill ``CASES``."""
+    for family in FAMILIES:
+        importlib.import_module(family)
 
 
 def hostile(
@@ -83,6 +96,13 @@ def cell_of(notebook: dict, grade_id: str) -> dict:
     """Return the cell with this id."""
     return next(cell for cell in notebook["cells"] if cell["id"] == grade_id)
 
+
+#: A wrong solution of some tasks, so that all depends on the trick.
+WRONG = {
+    "scale": "def scale(X):\n    return X",
+    "shout": "def shout(text):\n    return text",
+    "count": "def count(n):\n    return [n]",
+}
 
 #: The begin of a cell that takes over how its process answers the grader.
 _TAKES_OVER = """

@@ -212,12 +212,12 @@ def has_brackets_within_brackets():
     return first("(" * 50_000 + ")" * 50_000)
 
 
-@hostile(Verdict.NOT_ATTEMPTED, Verdict.CRASHED)
+@hostile(Verdict.NOT_ATTEMPTED, Verdict.CRASHED, Verdict.TIMEOUT)
 def has_expressions_that_break_the_compiler():
     return first("-" * 500_000 + "1")
 
 
-@hostile(Verdict.NOT_ATTEMPTED, Verdict.CRASHED)
+@hostile(Verdict.NOT_ATTEMPTED, Verdict.CRASHED, Verdict.TIMEOUT)
 def has_names_within_names():
     return first("x" + ".a" * 200_000)
 

@@ -134,7 +134,7 @@ def raises_scripts():
 def returns_scripts():
     return solved(
         shout=f'def shout(text):\n    print("{_SCRIPT}")\n    return "{_SCRIPT}"',
-        scale=f'import warnings\ndef scale(X):\n    warnings.warn("{_SCRIPT}")\n    return "{_SCRIPT}"',
+        scale=f'import warnings\ndef scale(X):\n    warnings.warn("{_SCRIPT}")\n    return X',
     )
 
 
@@ -167,7 +167,7 @@ def forges_outputs_past_the_display():
         f"""
         bad = "{_SCRIPT}"
         get_ipython().outputs._items += [
-            {{"output_type": "display_data", "data": {{"text/html": bad}}, "metadata": {{"x": bad}}}},
+            {{"output_type": "display_data", "data": {{"text/html": bad}}, "metadata": bad}},
             {{"output_type": bad, "name": bad, "text": bad}},
             {{"output_type": "stream", "name": bad, "text": bad}},
             {{"output_type": "error", "ename": bad, "evalue": bad, "traceback": [bad, 1, None]}},

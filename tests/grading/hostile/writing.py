@@ -112,8 +112,9 @@ def mounts_and_leaves_its_namespaces():
         import ctypes
         libc = ctypes.CDLL(None, use_errno=True)
         tried = {
-            "unshare": libc.unshare(0x10000000), "mount": libc.mount(b"x", b"/tmp", b"tmpfs", 0, 0),
-            "remount": libc.mount(b"x", b"/usr", b"x", 0x1020, 0), "umount": libc.umount2(b"/tmp", 2),
+            "unshare": libc.unshare(0x10000000), "umount": libc.umount2(b"/tmp", 2),
+            "mount": libc.mount(b"x", b"/tmp", b"tmpfs", 0, 0),
+            "remount": libc.mount(b"x", b"/usr", b"x", 0x1020, 0),
             "chroot": libc.chroot(b"/tmp"), "setns": libc.setns(3, 0),
             "mknod": libc.mknod(b"/tmp/sda", 0o60666, 0x800), "setuid": libc.setuid(0),
             "clone": libc.syscall(56, 0x10000000 | 17, 0, 0, 0, 0),
@@ -173,7 +174,7 @@ def leaves_patches_for_the_next_one():
 def hides_its_files_behind_strange_names():
     return _writing(
         """
-        for name in ("-rf", "..\\\\x", "a\\nb", "\\u202etxt.exe", "x" * 255, b"\\xff\\xfe", "$(id)"):
+        for name in ("-rf", "a\\nb", "\\u202etxt.exe", "x" * 255, b"\\xff\\xfe", "$(id)", "*"):
             try: open(name, "w").close()
             except OSError: pass
         os.makedirs("/".join(["d"] * 500))
