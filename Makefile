@@ -7,10 +7,12 @@ READY := .venv/ready
 
 .PHONY: book preview test lint hooks audit benchmark constraints clean
 
-# Where the table of contents or a setting changed, every page is written anew.
+# What all pages have in common: where it has changed, every page is written anew.
+COMMON := _toc.yml _config.yml $(wildcard book/_static/* book/_ext/*.py)
+
 book: $(READY)
 	$(BIN)/jupyter-book build . -W -n --keep-going \
-		$(shell find _toc.yml _config.yml -newer _build/made -exec echo --all \; -quit 2>/dev/null)
+		$(shell find $(COMMON) -newer _build/made -exec echo --all \; -quit 2>/dev/null)
 	@touch _build/made
 	@$(BIN)/python tests/book/toc.py _build/html
 	@echo "The book is in $(CURDIR)/_build/html: open index.html there, or serve it with"
@@ -20,10 +22,17 @@ book: $(READY)
 # The pages, made anew whenever a file is saved, and shown anew in the browser.
 PREVIEW_PORT ?= 8000
 preview: $(READY)
-	$(BIN)/jupyter-book config sphinx . >/dev/null
 	PYTHONPATH=book/_ext $(BIN)/sphinx-autobuild . _build/preview --quiet --nitpicky \
-		--port $(PREVIEW_PORT) --pre-build "$(BIN)/python book/figures/make.py" \
-		--ignore "*/.*" --ignore "*/_build/*" --ignore "*/__pycache__/*"
+		--port $(PREVIEW_PORT) --pre-build "$(MAKE) --silent _build/preview/.buildinfo" \
+		--pre-build "$(BIN)/python book/figures/make.py" \
+		--ignore ".*" --ignore "*/.*" --ignore _build --ignore conf.py --ignore "*/__pycache__/*"
+
+# Without this file of its own, Sphinx writes every page.
+_build/preview/.buildinfo: conf.py $(COMMON)
+	rm -rf $@ _build/preview/.doctrees
+
+conf.py: _config.yml
+	$(BIN)/jupyter-book config sphinx . >/dev/null
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -41,6 +50,7 @@ audit: $(READY)
 # How fast things are; each script says what it compares.
 benchmark: $(READY)
 	$(BIN)/python benchmarks/notebooks.py
+	$(BIN)/python benchmarks/grading.py
 
 # Resolve all dependencies anew, for every system and both Pythons. Versions stay as they are
 # where they can; empty constraints.txt first to take the newest of everything.

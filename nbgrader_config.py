@@ -15,7 +15,7 @@ c.CourseDirectory.release_directory = "exercises"
 c.CourseDirectory.ignore = ["tasks.py", ".ipynb_checkpoints", "__pycache__", "*.pyc"]
 
 # Feedback and formgrader show what students have written: without scripts and the like.
-c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "forwardpass.grading.pages.safe_html"}
 
 # How files from a learning platform are named: ada_01_tensor_ranks.ipynb.
 c.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>[\w-]+?)_(?P<file_id>\d\d_\w+)"

@@ -21,16 +21,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
+import psutil
 
 import forwardpass.grading
 from forwardpass.check.checks import Checks
 from forwardpass.grading.bundle import Bundle, make_bundle
 from forwardpass.grading.course import Course, find_course
 from forwardpass.grading.grade import grade
+from forwardpass.grading.worker import on_one_core
 from forwardpass.imports import skip_what_is_slow
 from forwardpass.sandbox import Sandbox
 from forwardpass.sandbox.student import make_shell
@@ -104,7 +106,8 @@ def parts(bundle: Bundle, notebook: bytes, times: int) -> dict[str, float]:
 
     found = {}
     for isolated in (True, False):
-        with Sandbox(tensorflow=bundle.tensorflow, isolated=isolated) as sandbox:
+        made = Sandbox(tensorflow=bundle.tensorflow, isolated=isolated)
+        with made as sandbox, on_one_core():
 
             def fork() -> None:
                 with sandbox.student(time.monotonic() + 60):
@@ -158,16 +161,59 @@ def compare(assignment: str, many: int, by_nbgrader: int) -> None:
     print(f"{ours / lowest:9.1f}  times the floor's time\n", flush=True)
 
 
+def scale(assignment: str, sizes: list[int]) -> None:
+    """Print how time and memory grow with the class."""
+    print(f"{assignment}: how it grows, one worker; megabytes at most")
+    print(f"{'class':>6} {'seconds':>8} {'ms each':>8} {'command':>8} {'worker':>8} {'student':>8}")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            course = course_in(Path(name), assignment)
+            submit(course, assignment, range(size))
+            command = [BIN / "forwardpass", "grade", assignment, "--workers", "1"]
+            start = time.perf_counter()
+            grader = subprocess.Popen(
+                command, cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            peaks = dict.fromkeys(("command", "worker", "student"), 0)
+            while grader.poll() is None:
+                for kind, held in memory(grader.pid):
+                    peaks[kind] = max(peaks[kind], held)
+                time.sleep(0.05)
+            seconds = time.perf_counter() - start
+        held = " ".join(f"{peak / 1e6:8.0f}" for peak in peaks.values())
+        print(f"{size:6} {seconds:8.1f} {seconds / size * 1000:8.1f} {held}", flush=True)
+
+
+def memory(pid: int) -> Iterator[tuple[str, int]]:
+    """Yield for each process of a grader what it is, and the bytes that it alone holds."""
+    with contextlib.suppress(psutil.Error):
+        command = psutil.Process(pid)
+        yield "command", command.memory_info().rss
+        for process in command.children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                words = " ".join(process.cmdline())
+                if "spawn_main" in words:
+                    yield "worker", process.memory_info().rss
+                elif "sandbox.preloaded" in words and "bwrap" not in words.split()[0]:
+                    forked = "sandbox.preloaded" in " ".join(process.parent().cmdline()[:5])
+                    if forked:
+                        yield "student", process.memory_full_info().uss
+
+
 def main() -> None:
     """Measure a NumPy assignment and one with TensorFlow, or those that are named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("assignments", nargs="*", default=[NUMPY, TENSORFLOW])
     parser.add_argument("--many", type=int, default=60, help="submissions graded here")
+    parser.add_argument("--scale", type=int, nargs="*", help="classes whose growth is measured")
     parser.add_argument("--by-nbgrader", type=int, default=6, help="submissions graded by nbgrader")
     options = parser.parse_args()
     skip_what_is_slow()
     for assignment in options.assignments:
-        compare(assignment, options.many, options.by_nbgrader)
+        if options.scale:
+            scale(assignment, options.scale)
+        else:
+            compare(assignment, options.many, options.by_nbgrader)
 
 
 if __name__ == "__main__":

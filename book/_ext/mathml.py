@@ -20,8 +20,8 @@ _OPERATOR_NAME = re.compile(r"<mo>([A-Za-z]{2,})</mo>")
 #: What is between two bars. latex2mathml does not say which is the left one.
 _BARS = re.compile(r'<mo stretchy="false">&#x0007C;</mo>(.*?)<mo stretchy="false">&#x0007C;</mo>')
 _BAR = '<mo stretchy="false" form="{}">&#x0007C;</mo>'
-#: A minus after an opening bracket: a sign, without the spaces of a difference.
-_SIGN = re.compile(r"(?<=&#x00028;</mo>)<mo>(?=&#x02212;)")
+#: A minus after one of ( , = < > ≤ ≥ ≈: a sign, without the spaces of a difference.
+_SIGN = re.compile(r"(?<=&#x0(?:0028|002C|003D|003C|003E|2264|2265|2248);</mo>)<mo>(?=&#x02212;)")
 #: An alignment mark that became a letter: the environment around it is not known.
 _LOST_MARK = "<mi>&</mi>"
 

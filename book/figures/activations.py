@@ -64,25 +64,25 @@ def neuron() -> str:
     """The three steps of a neuron on one example: weigh and sum, add the bias, activate."""
     steps = [("weigh and sum", "xᵀw", -1), ("add the bias", "+ b", 1), ("activate", "g(z)", 0.73)]
     colors = ["blue", "orange", "green"]
-    elements: list[svg.Element] = [*grid(14, 40, [[1], [2], [3]]).elements]
-    elements += [label(32, 172, "x (3,)", "ink code")]
+    elements: list[svg.Element] = [*grid(8, 40, [[1], [2], [3]]).elements]
+    elements += [label(28, 172, "x (3,)", "ink code")]
     for index, ((name, formula, value), color) in enumerate(zip(steps, colors, strict=True)):
-        x = 78 + 176 * index
+        x = 68 + 154 * index
         elements += [
-            svg.Rect(x=x, y=62, width=128, height=64, rx=8, class_=[color]),
-            label(x + 64, 90, name, "ink"),
-            label(x + 64, 112, formula, "ink code"),
-            *arrow(x + 132, 94, x + 172, 94),
-            label(x + 151, 84, value, "ink bold"),
+            svg.Rect(x=x, y=62, width=114, height=64, rx=8, class_=[color]),
+            label(x + 57, 90, name, "ink"),
+            label(x + 57, 112, formula, "ink code"),
+            *arrow(x + 116, 94, x + 152, 94),
+            label(x + 133, 84, value, "ink bold"),
         ]
     elements += [
-        *arrow(52, 94, 75, 94),
-        label(142, 150, "w = (2, 0, −1)", "soft code"),
-        label(318, 150, "b = 2", "soft code"),
-        label(494, 150, "sigmoid", "soft"),
-        label(614, 99, "a", "ink bold"),
+        *arrow(46, 94, 66, 94),
+        label(125, 150, "w = (2, 0, −1)", "soft code"),
+        label(279, 150, "b = 2", "soft code"),
+        label(433, 150, "sigmoid", "soft"),
+        label(538, 99, "a", "ink bold"),
     ]
-    return picture(630, 190, *elements)
+    return picture(550, 190, *elements)
 
 
 DRAWINGS = {

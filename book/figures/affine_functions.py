@@ -58,7 +58,7 @@ def why_bias() -> str:
     """Left: lines without a bias turn about the origin. Right: the bias lifts a line."""
     x = np.array([-3.0, 3.0])
     styles = [(BLUE, "-"), (ORANGE, "--"), (GREEN, ":")]
-    with figure(5.4, 2.9) as (fig, result):
+    with figure(4.8, 2.9) as (fig, result):
         left, right = fig.subplots(1, 2, sharey=True)
         for w, (color, style) in zip((1, 2, -1), styles, strict=True):
             left.plot(x, x * w, style, color=color, label=minus(f"w = {w}"))

@@ -115,7 +115,7 @@ def _raised(error: BaseException) -> Raised:
     except Exception:  # the student's own exception may fail to say what it is
         message = ""
     inner = _below_our_frames(error.__traceback__)
-    return Raised(kinds, message, _students_line(inner), inner is not None)
+    return Raised(kinds, message, students_line(inner), inner is not None)
 
 
 def _below_our_frames(trace: TracebackType | None) -> TracebackType | None:
@@ -124,7 +124,7 @@ def _below_our_frames(trace: TracebackType | None) -> TracebackType | None:
     return trace
 
 
-def _students_line(trace: TracebackType | None) -> str:
+def students_line(trace: TracebackType | None) -> str:
     """Return the last line of the student's own code that the error passed through."""
     found = ""
     while trace is not None:

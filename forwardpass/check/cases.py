@@ -9,12 +9,23 @@ from forwardpass.check.compare import difference, largest
 from forwardpass.check.limits import SECONDS_TO_DIAGNOSE
 from forwardpass.check.values import decode
 
-#: How the messages of errors begin that have a diagnosis of their own.
-_KNOWN_ERRORS = (
-    ("The truth value of an array", "truth_value"),
-    ("matmul: Input operand", "inner_lengths"),
-    ("operands could not be broadcast", "do_not_broadcast"),
-    ("list index out of range", "past_the_end"),
+#: What the messages of errors say that have a diagnosis of their own.
+KNOWN_ERRORS = (
+    (r"^The truth value of an array", "truth_value"),
+    (r"^matmul: Input operand|^shapes .* not aligned", "inner_lengths"),
+    (r"^operands could not be broadcast", "do_not_broadcast"),
+    (r"^(list|tuple) index out of range|^index -?\d+ is out of bounds", "past_the_end"),
+    (r"^only integers, slices|^(list|tuple) indices must be integers", "no_position"),
+    (r"^axis -?\d+ is out of bounds|^too many indices|^invalid index to scalar", "too_few_axes"),
+    (r"^only (0-dimensional|length-1|size-1) arrays", "one_number"),
+    (r"'NoneType'", "none_inside"),
+    (r"has no len\(\)$|is not iterable$|is not subscriptable$|of unsized object$", "no_entries"),
+    (r"object is not callable$", "not_callable"),
+    (r"^Cannot interpret .* as a data type$", "shape_as_tuple"),
+    (r"cannot be interpreted as an integer$|^only integer scalar arrays", "no_whole_number"),
+    (r"values to unpack|^cannot unpack", "unpack"),
+    (r"positional arguments? but|missing \d+ required positional", "arguments"),
+    (r"weight shape .* is not compatible with", "weights_do_not_fit"),
 )
 
 
@@ -85,7 +96,7 @@ def _kind_of_error(outcome: Raised, otherwise: str) -> str:
     if _on_purpose(outcome):
         broken = outcome.kind == "TypeError" and ": raise " in outcome.line
         return "broken_message" if broken else "own_error" if otherwise == "error" else otherwise
-    known = (id for begin, id in _KNOWN_ERRORS if outcome.message.startswith(begin))
+    known = (id for words, id in KNOWN_ERRORS if re.search(words, outcome.message))
     return next(known, otherwise) if otherwise == "error" else otherwise
 
 

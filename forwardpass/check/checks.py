@@ -1,15 +1,17 @@
 """The checks of one assignment, as its data file records them."""
 
 import builtins
+import contextlib
 import json
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from forwardpass.check.call import Raised, Returned, call
+from forwardpass.check.call import Raised, Returned, call, students_line
 from forwardpass.check.cases import Case, likeliest_mistake, read_case
-from forwardpass.check.diagnose import GENERAL, describe, one_line
-from forwardpass.check.errors import CheckFailed, ChecksFileError, not_written
+from forwardpass.check.describe import describe, in_lines, one_line
+from forwardpass.check.diagnose import GENERAL
+from forwardpass.check.errors import CheckFailed, ChecksFileError, Stopped, not_written
 from forwardpass.check.forbidden import forbidden_use
 from forwardpass.check.views import VIEWS, seen_through
 
@@ -22,12 +24,11 @@ LAYOUT = 3
 #: How wide the lines of a message may be.
 _COLUMNS = 88
 
-#: Kinds of failure whose detail is the student's own line, or words of the task.
-_TELLS_NO_INPUT = (
-    *("endless", "error", "own_error", "other_error", "unknown_name"),
-    *("truth_value", "inner_lengths", "do_not_broadcast", "past_the_end", "broken_message"),
-    *("changed", "property"),
-)
+#: Kinds of failure whose detail is words of the task, and so tells nothing of an input.
+_TELLS_NO_INPUT = ("changed", "property")
+
+#: Kinds of failure that a power written as `^` can have.
+_MAY_BE_A_POWER = ("error", "value", "number", "item", "only_first", "nan")
 
 
 def load_checks(assignment: str, folder: str | Path = ".") -> "Checks":
@@ -78,7 +79,8 @@ class Checks:
 
         Prints the claim where it holds. Raises CheckFailed, with a diagnosis,
         where it does not, NotImplementedError where the function is not written
-        yet, and ChecksFileError where there is no test of that name.
+        yet, ChecksFileError where there is no test of that name, and Stopped where
+        the student interrupts it.
         """
         if test not in self._task_of:
             known = ", ".join(self._task_of)
@@ -86,10 +88,10 @@ class Checks:
         task = self._task_of[test]
         claim = self._tasks[task]["tests"][test]["claim"]
         self._obeys_the_rules(task, claim, function)
-        function = seen_through(self._tasks[task]["view"], function)
+        seen = seen_through(self._tasks[task]["view"], function)
         noise: list[str] = []
         for case in self._cases(task, test):
-            outcome = _called(task, function, case.args, show=self._reveal)
+            outcome = self._outcome(task, claim, case, seen, show=self._reveal)
             kind, detail = case.judge(outcome)
             if kind:
                 raise self._failure(task, claim, case, outcome, kind, detail, function)
@@ -110,7 +112,23 @@ class Checks:
         if not callable(function):
             raise _not_a_function(f"{task} is a function.", function)
         function = seen_through(self._tasks[task]["view"], function)
-        _called(task, function, self._cases(task)[0].args, show=False)
+        claim = f"{task} is called once, to see whether it is written."
+        self._outcome(task, claim, self._cases(task)[0], function, show=False)
+
+    def _outcome(
+        self, task: str, claim: str, case: Case, function: Callable, *, show: bool
+    ) -> Returned | Raised:
+        """Call ``function`` unless it is not written yet: then raise NotImplementedError."""
+        try:
+            outcome = call(function, case.args, show=show)
+        except KeyboardInterrupt as error:
+            called = _call_text(task, self._tasks[task], case) if self._reveal else ""
+            where = students_line(error.__traceback__)
+            text = _message(claim, GENERAL["stopped"], call=called, where=where)
+            raise Stopped(text) from None
+        if isinstance(outcome, Raised) and _as_released(outcome):
+            raise not_written(task)
+        return outcome
 
     def _cases(self, task: str, test: str | None = None) -> list[Case]:
         """Return the cases of ``test``, or those of all tests of ``task``."""
@@ -132,6 +150,7 @@ class Checks:
         self._must_be_written(task, function)
         if use := forbidden_use(function, names):
             kind = "loop" if "for" in names else "forbidden"
+            use = use if self._reveal else use.partition(",")[0]  # a name of the task's own
             raise CheckFailed(_message(claim, GENERAL[kind], used=use), kind)
 
     def _failure(
@@ -145,14 +164,10 @@ class Checks:
         function: Callable,
     ) -> CheckFailed:
         about = self._tasks[task]
-        mistake = None
-        if kind != "changed":
-            mistake = likeliest_mistake(function, case, outcome, self._cases(task))
-        # A mistake may be recorded in several forms: "id", "id.2", …
-        mistake = mistake and mistake.partition(".")[0]
+        mistake = None if kind == "changed" else self._mistake(task, case, outcome, function)
+        diagnosis = mistake or _general(kind, function)
         if kind == "changed":
             detail = f"changed: {', '.join(about['parameters'][i] for i in outcome.changed)}"
-        sentence = about["mistakes"][mistake] if mistake else GENERAL[kind]
         facts = {
             "call": _call_text(task, about, case),
             "expected": _outcome_text(case.expected),
@@ -161,16 +176,26 @@ class Checks:
         }
         if not self._reveal:
             facts = _safe_facts(case, outcome, kind, detail)
+        sentence = about["mistakes"][mistake] if mistake else GENERAL[diagnosis]
         stopped = outcome.kind if isinstance(outcome, Raised) else ""
-        return CheckFailed(_message(claim, sentence, **facts), mistake or kind, stopped)
+        return CheckFailed(_message(claim, sentence, **facts), diagnosis, stopped)
+
+    def _mistake(
+        self, task: str, case: Case, outcome: Returned | Raised, function: Callable
+    ) -> str | None:
+        """Return which mistake of the task it is, as far as the student lets us look for it."""
+        seen = seen_through(self._tasks[task]["view"], function)
+        with contextlib.suppress(KeyboardInterrupt):
+            mistake = likeliest_mistake(seen, case, outcome, self._cases(task))
+            # A mistake may be recorded in several forms: "id", "id.2", …
+            return mistake and mistake.partition(".")[0]
+        return None
 
 
-def _called(task: str, function: Callable, args: tuple, *, show: bool = True) -> Returned | Raised:
-    """Call ``function`` unless it is not written yet: then raise NotImplementedError."""
-    outcome = call(function, args, show=show)
-    if isinstance(outcome, Raised) and _as_released(outcome):
-        raise not_written(task)
-    return outcome
+def _general(kind: str, function: Callable) -> str:
+    """Return the general diagnosis of a failure: its kind, or a power that is none."""
+    is_power = kind in _MAY_BE_A_POWER and forbidden_use(function, ("^",))
+    return "power" if is_power else kind
 
 
 def _as_released(outcome: Raised) -> bool:
@@ -198,31 +223,40 @@ def _message(claim: str, diagnosis: str, **facts: str) -> str:
     Lines are short enough for nbgrader's feedback pages, which do not wrap them.
     """
     facts = {name: text for name, text in facts.items() if text} | {"diagnosis": diagnosis}
-    lines = [
-        textwrap.fill(
-            text,
+    lines = [line for name, text in facts.items() for line in _laid_out(name, text)]
+    return "\n".join([claim, "", *lines])
+
+
+def _laid_out(name: str, text: str) -> Iterator[str]:
+    """Yield the lines of a fact behind its name, wrapped where they are too long."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        indent = " " * (12 + len(line) - len(line.lstrip()))
+        yield textwrap.fill(
+            line.lstrip(),
             width=_COLUMNS,
-            initial_indent=f"  {name:9} ",
-            subsequent_indent=" " * 12,
+            initial_indent=indent if number else f"  {name:9} ",
+            subsequent_indent=f"{indent}  " if len(lines) > 1 else indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
-        for name, text in facts.items()
-    ]
-    return "\n".join([claim, "", *lines])
 
 
 def _call_text(task: str, about: dict, case: Case) -> str:
     parameters = about["parameters"][: len(case.args)]  # the others have defaults
     written = VIEWS[about["view"]].call.format(task=task, parameters=", ".join(parameters))
     pairs = zip(parameters, case.args, strict=True)
-    given = "; ".join(f"{name} is {describe(value, reveal=True)}" for name, value in pairs)
-    return f"{written} where {given}"
+    given = [f"{name} is {describe(value)}" for name, value in pairs]
+    if len(given) == 1 and "\n" in given[0]:
+        return f"{written} where {given[0]}"
+    text = in_lines(given, "; ", width=_COLUMNS - 12 - len(f"{written} where "))
+    between = "\n" if "\n" in text else " "
+    return f"{written} where{between}{text}"
 
 
 def _outcome_text(outcome: Returned | Raised) -> str:
     if isinstance(outcome, Returned):
-        return describe(outcome.value, reveal=True)
+        return describe(outcome.value)
     message = f": {one_line(outcome.message)}" if outcome.message else ""
     return f"{outcome.kind}{message}"
 
@@ -231,8 +265,9 @@ def _safe_facts(case: Case, outcome: Returned | Raised, kind: str, detail: str) 
     """Return what of a hidden test's failure tells nothing of its inputs.
 
     A result could carry them: in its numbers, in its shape, in the name of an
-    exception's class, in the text of a warning. So only Python's own exceptions
-    are named, and only the student's own lines and the task's own words shown.
+    exception's class, in the text of a warning, in the choice of one line among
+    many that raise. So only Python's own exceptions are named, and only the task's
+    own words shown.
     """
     where = detail if kind in _TELLS_NO_INPUT else ""
     if isinstance(outcome, Raised):

@@ -1,7 +1,7 @@
 """Is what came the same as what was expected, and if not, in which way?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -27,11 +27,27 @@ CANCELLED_SHARE = 1e-4
 class Difference:
     """The first way in which two results differ.
 
-    ``kind`` names a general diagnosis; ``detail`` says where, in numbers.
+    ``kind`` names a general diagnosis, ``words`` say it in numbers. ``part`` is
+    what of the result differs, as code that gets at it, and stands in the words
+    for ``{}``.
     """
 
     kind: str
-    detail: str = ""
+    words: str = ""
+    part: str = ""
+
+    @property
+    def detail(self) -> str:
+        """Return where the results differ, in numbers: ``result[0][2]: expected 4, got 5``."""
+        part = self.part if self.part.startswith("“") else f"result{self.part}"
+        words = self.words.replace("{}", part)  # no format: they may quote a result
+        if not self.part:
+            return words
+        return f"{part}: {words}" if words else f"in {part}"
+
+    def inside(self, part: str) -> "Difference":
+        """Return the same difference of what this result is a ``part`` of."""
+        return replace(self, part=part + self.part)
 
 
 def difference(
@@ -104,9 +120,9 @@ def _named_difference(
         if isinstance(part, bool) and part is not actual[name]:
             return Difference("property", f"not so: {name}")
         if isinstance(part, tuple) and part != actual[name]:
-            return Difference("shape", f"{name}: expected {part}, got {actual[name]}")
+            return Difference("shape", f"expected {part}, got {actual[name]}", f"“{name}”")
         if found := _difference(part, actual[name], exact_dtype, scale):
-            return Difference(found.kind, f"{name}{': ' if found.detail else ''}{found.detail}")
+            return found.inside(f"“{name}”")
     return None
 
 
@@ -162,7 +178,7 @@ def _value_difference(expected: np.ndarray, actual: np.ndarray, scale: float) ->
     first_only = actual.ndim and not wrong[:1].any() and not actual[1:].any()
     return Difference(
         "only_first" if first_only else "value",
-        f"{int(wrong.sum())} of {wrong.size} numbers differ; the first is result{at}: "
+        f"{int(wrong.sum())} of {wrong.size} numbers differ; the first is {{}}{at}: "
         f"expected {expected[where]:.7g}, got {actual[where]:.7g}{rounded if narrower else ''}",
     )
 
@@ -195,7 +211,7 @@ def _number_difference(expected: Any, actual: Any, scale: float) -> Difference |
     if isinstance(actual, list | tuple):
         return Difference("list_for_number")
     if isinstance(actual, Fraction):
-        actual = float(actual)
+        actual = _as_float(actual)
     if not isinstance(actual, int | float | np.generic | np.ndarray):
         return Difference("type")
     number = np.asarray(actual)
@@ -209,17 +225,42 @@ def _number_difference(expected: Any, actual: Any, scale: float) -> Difference |
     return Difference("nan" if found.kind == "nan" else "number")
 
 
+def _as_float(fraction: Fraction) -> float:
+    try:
+        return float(fraction)
+    except OverflowError:
+        return float("inf") if fraction > 0 else -float("inf")
+
+
 def _sequence_difference(
     expected: list | tuple, actual: Any, exact_dtype: bool, scale: float
 ) -> Difference | None:
     if not isinstance(actual, type(expected)):
-        wanted_tuple = isinstance(expected, tuple) and isinstance(actual, list)
-        return Difference("list_for_tuple" if wanted_tuple else "type")
+        return Difference(_sequence_kind(expected, actual))
     if len(actual) != len(expected):
-        return Difference("length", f"expected {len(expected)} items, got {len(actual)}")
+        items = "item" if len(expected) == 1 else "items"
+        return Difference("length", f"expected {len(expected)} {items}, got {len(actual)}")
     for i, (e, a) in enumerate(zip(expected, actual, strict=True)):
         found = _difference(e, a, exact_dtype, scale)
+        if found and found.kind == "number":  # at the top, the message shows both
+            found = Difference("item", f"expected {_short(e)}, got {_short(a)}")
         if found:
-            kind = "item" if found.kind == "number" else found.kind
-            return Difference(kind, f"in item {i}{': ' if found.detail else ''}{found.detail}")
+            return found.inside(f"[{i}]")
     return None
+
+
+def _sequence_kind(expected: list | tuple, actual: Any) -> str:
+    if not isinstance(expected, tuple):
+        return "type"
+    if isinstance(actual, list):
+        return "list_for_tuple"
+    numbers = not any(isinstance(item, np.ndarray) for item in expected)
+    if numbers and isinstance(actual, np.ndarray) and actual.shape == (len(expected),):
+        return "list_for_tuple"
+    one = isinstance(actual, np.ndarray | np.number | int | float)
+    return "one_for_tuple" if one else "type"
+
+
+def _short(number: Any) -> str:
+    x = np.asarray(number)[()]
+    return f"{x:.7g}" if x.dtype.kind == "f" else f"{x}"

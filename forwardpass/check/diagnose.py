@@ -4,16 +4,6 @@ A task's own mistakes come with its data; these are asked where none of them
 fits. Each sentence says what is the case and what to do next.
 """
 
-import re
-
-import numpy as np
-
-from forwardpass.check.compare import is_tensor
-from forwardpass.check.values import seed_of
-
-#: What colors text in a terminal; Keras puts it into its messages.
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-
 GENERAL = {
     "not_a_function": "The name no longer stands for a function. Run the cell that defines it "
     "once more, and use another name for your results.",
@@ -22,6 +12,9 @@ GENERAL = {
     "all examples at once.",
     "endless": "Your function did not come to an end, and was stopped. Follow its loop by hand: "
     "what changes from round to round, and when is its condition false?",
+    "stopped": "Your function was still running when you stopped it. Should it have come to its "
+    "end by then? Follow its loop by hand: what changes from round to round, and when is its "
+    "condition false?",
     "call": "Your function cannot be called with these arguments. Leave the line with `def` as it "
     "was released: its parameters are part of the task.",
     "error": "Your own code stopped with an error. Call the function with a small example in a "
@@ -30,10 +23,36 @@ GENERAL = {
     "entry by entry: `np.maximum`, `np.minimum`, `np.where`, `&`.",
     "inner_lengths": "`@` needs equal inner lengths: as many columns on the left as rows on the "
     "right. Write both shapes down. Which matrix comes first?",
+    "power": "`^` is no power in Python, but a comparison of bits. A power is written `**`: "
+    "`x ** 2` is x squared. For a power of e there is `np.exp`.",
     "do_not_broadcast": "Two shapes do not fit for `+`, `-`, `*` or `/`. Write them one below the "
     "other, aligned on the right: lengths must be equal, or 1. A sum or maximum over an axis keeps "
     "it as 1 with `keepdims=True`.",
-    "past_the_end": "An index went past the end. Positions run from 0 to the length minus 1.",
+    "past_the_end": "An index went past the end. Positions run from 0 to the length minus 1; the "
+    "shape of a vector has a single entry.",
+    "no_position": "An index must be a whole number. `for i in x` goes through the numbers in x, "
+    "`for i in range(len(x))` through their positions.",
+    "too_few_axes": "The array has fewer axes than that. A vector has axis 0 only, and takes one "
+    "index; a number has none. Print the shape in front of this line.",
+    "one_number": "`float`, `int` and the functions of `math` take a single number, and this is an "
+    "array. NumPy's own functions take arrays: `np.exp`, `np.sqrt`.",
+    "none_inside": "A value in this line is None: a step before it gave nothing back. `append`, "
+    "`sort`, `shuffle` and `print` return None; do not assign their result.",
+    "no_entries": "This is a single number: it has no length, and no entries to go through. Which "
+    "argument is an array, and which is a number?",
+    "not_callable": "Round brackets behind a value call it, and only functions can be called. A "
+    "product needs `*`, an index square brackets, and `.shape` and `.T` none at all.",
+    "shape_as_tuple": "A shape is one argument, a tuple: `np.zeros((n, m))`, with two pairs of "
+    "brackets.",
+    "no_whole_number": "A single whole number is needed here, such as a length or an axis, and "
+    "this is a float or an array. Dividing with `/` gives a float, `//` an int; several arrays "
+    "come as one list: `np.concatenate([x, y])`.",
+    "unpack": "On the left of `=` must stand as many names as values come from the right, and here "
+    "their number may differ from call to call.",
+    "arguments": "A function got more arguments than it takes, or fewer. Several arrays may have "
+    "to come as one list, as in `set_weights([W, b])`; a method's first parameter is `self`.",
+    "weights_do_not_fit": "The layer was made for weights of another shape. It has as many units "
+    "as W has columns, takes as many features as W has rows, and wants W as it is, then b.",
     "broken_message": "You raise an error here, and rightly, but its message could not be built: "
     'shapes and numbers are no text. An f-string takes them: `f"… {value}"`.',
     "own_error": "You raised this error yourself, but these arguments are fine: look at the "
@@ -60,8 +79,11 @@ GENERAL = {
     "for. `.numpy()` makes one.",
     "list": "This is a Python list or tuple; a NumPy array is asked for. `np.array(...)` makes "
     "one, and gives it a shape.",
-    "list_for_tuple": "This is a list; a tuple is asked for. `tuple(...)` makes one.",
-    "list_for_number": "This is a list or tuple; a single number is asked for.",
+    "list_for_tuple": "This is a list or an array; a tuple is asked for. `tuple(...)` makes one.",
+    "one_for_tuple": "This is one value; a tuple of several is asked for. Return all of them, with "
+    "commas between: `return W, b`.",
+    "list_for_number": "This is a list or tuple; a single number is asked for. Is a sum missing? "
+    "A comma behind a value makes a tuple, too.",
     "scalar": "This is a single number; an array is asked for. Was an axis summed away?",
     "array_for_number": "This is an array; a single number is asked for. Is a sum or an index "
     "missing?",
@@ -96,69 +118,3 @@ GENERAL = {
     "value": "The shape is right, some of the numbers are not. Take the smallest example, work "
     "it out on paper, and compare step by step.",
 }
-
-
-def describe(value: object, *, reveal: bool) -> str:
-    """Describe a value in a few words: its kind or shape, and if ``reveal`` its numbers."""
-    if isinstance(value, np.ndarray | np.generic) and value.ndim == 0 and reveal:
-        return f"{_numbers(value)} ({value.dtype.name})"
-    if isinstance(value, np.ndarray | np.generic):
-        about = f"shape {value.shape}, {value.dtype.name}"
-        return f"{about}: {_numbers(value)}" if reveal and value.size <= 12 else about
-    if isinstance(value, np.random.Generator):
-        return f"np.random.default_rng({seed_of(value)})" if reveal else "a generator"
-    if is_tensor(value):
-        return f"{type(value).__name__} of shape {tuple(value.shape)}"
-    if isinstance(value, dict):
-        return "; ".join(
-            _describe_part(*part, reveal) for part in value.items() if part[1] is not True
-        )
-    if isinstance(value, tuple | list) and _holds_arrays(value):
-        items = ", ".join(_describe_item(item, reveal) for item in value)
-        return one_line(f"a {type(value).__name__} of {len(value)}: {items}", limit=320)
-    if reveal or value is None or isinstance(value, bool):
-        return one_line(_repr(value))
-    return f"a value of type {type(value).__name__}"
-
-
-def _holds_arrays(value: object) -> bool:
-    if isinstance(value, tuple | list):
-        return any(map(_holds_arrays, value))
-    return isinstance(value, np.ndarray) or is_tensor(value)
-
-
-def _describe_item(item: object, reveal: bool) -> str:
-    """Describe what stands in a list; a layer's triple in brackets of its own."""
-    if isinstance(item, tuple | list) and _holds_arrays(item):
-        return f"({', '.join(_describe_item(part, reveal) for part in item)})"
-    return describe(item, reveal=reveal)
-
-
-def _describe_part(name: str, part: object, reveal: bool) -> str:
-    """Describe a part of what a view shows. A property that holds goes without saying."""
-    return f"not so: {name}" if part is False else f"{name}: {describe(part, reveal=reveal)}"
-
-
-def one_line(text: str, limit: int = 160) -> str:
-    """Return ``text`` without line breaks, cut to ``limit`` characters."""
-    text = " ".join(_ESCAPE.sub("", text)[: 4 * limit].split())
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
-
-
-def _repr(value: object) -> str:
-    try:
-        return repr(value)
-    except Exception:  # the student's own class may fail to say what it is
-        return f"a value of type {type(value).__name__}"
-
-
-def _numbers(value: np.ndarray | np.generic) -> str:
-    if value.dtype.kind not in "biuf":
-        return one_line(_repr(value))
-    return one_line(np.array2string(np.asarray(value), formatter={"float_kind": _float}))
-
-
-def _float(x: float) -> str:
-    """Return five digits, and a point that tells a float from a whole number."""
-    text = f"{x:.5g}"
-    return f"{text}." if text.lstrip("-").isdigit() else text

@@ -1,4 +1,4 @@
-"""The two ways in which a check ends early, each shown without our own frames."""
+"""The ways in which a check ends early, each shown without our own frames."""
 
 
 class _ShownPlainly(Exception):
@@ -24,6 +24,10 @@ class CheckFailed(_ShownPlainly, AssertionError):
         super().__init__(message)
         self.diagnosis = diagnosis
         self.stopped = stopped
+
+
+class Stopped(_ShownPlainly, KeyboardInterrupt):
+    """The student stopped the check while their function was running."""
 
 
 class ChecksFileError(_ShownPlainly, ValueError):

@@ -24,7 +24,7 @@ _BY_STRING = {
 def forbidden_use(function: Callable, names: tuple[str, ...]) -> str | None:
     """Return what of ``names`` the ``function`` uses, and in which function; or None.
 
-    ``names`` are names of functions, methods and classes; ``@`` is the operator,
+    ``names`` are names of functions, methods and classes; ``@`` and ``^`` are the operators,
     ``for`` any loop or comprehension that has this word in it, ``while`` the other loop.
     A function of another process, which has a ``forbidden_use`` of its own, is asked there.
     """
@@ -97,8 +97,8 @@ def _uses(code: CodeType, names: tuple[str, ...]) -> Iterator[str]:
     strings = ("LOAD_CONST",) if _BY_STRING & set(code.co_names) else ()
     for instruction in dis.get_instructions(code):
         value = instruction.argval
-        if instruction.opname == "BINARY_OP" and instruction.argrepr in ("@", "@="):
-            yield from ("@",) if "@" in names else ()
+        if instruction.opname == "BINARY_OP":
+            yield from (op for op in ("@", "^") if op in names and instruction.argrepr[0] == op)
         elif loop := _loop(instruction.opname):
             yield from (loop,) if loop in names else ()
         elif instruction.opname in (*_BY_NAME, *strings) and isinstance(value, str):

@@ -7,6 +7,7 @@ result itself is compared, and so found to be of the wrong type.
 
 import copy
 import itertools
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,11 @@ from forwardpass.check.values import seed_of
 
 #: More items than any test asks for: an iterable that goes on is cut here.
 _MANY = 1000
+
+#: More layers, and more numbers in all of them, than any test asks for: what has more is told by
+#: its shapes alone, for to look at it would take too long.
+_MANY_LAYERS = 100
+_MANY_NUMBERS = 1_000_000
 
 #: With fewer examples than this, a shuffled order may well be the old one.
 _FEW = 8
@@ -110,10 +116,15 @@ def initial_layers(function: Callable, widths: list[int], rng: np.random.Generat
     if not all(kinds.values()):
         return kinds
     matrices, biases = [W for W, _ in result], [b for _, b in result]
-    return {
-        **kinds,
+    shapes = {
         "shapes of W": [W.shape for W in matrices],
         "shapes of b": [b.shape for b in biases],
+    }
+    if _are_too_many([*matrices, *biases]):
+        return kinds | shapes
+    return {
+        **kinds,
+        **shapes,
         "no dtype is one of whole numbers": all(a.dtype.kind == "f" for a in matrices + biases),
         "every W is float64": all(W.dtype == np.float64 for W in matrices),
         "every b is float64": all(b.dtype == np.float64 for b in biases),
@@ -128,6 +139,11 @@ def initial_layers(function: Callable, widths: list[int], rng: np.random.Generat
             matrices, [layer[0] for layer in function(*other)]
         ),
     }
+
+
+def _are_too_many(arrays: list) -> bool:
+    numbers = sum(math.prod(array.shape) for array in arrays)
+    return len(arrays) > 2 * _MANY_LAYERS or numbers > _MANY_NUMBERS
 
 
 def _is_pair(layer: Any) -> bool:
@@ -200,8 +216,9 @@ def keras_model_class(function: Callable, layers: list, X: np.ndarray) -> Any:
     Y = model(X)
     if not hasattr(Y, "shape"):
         return Y
-    shapes = [w.shape for w in model.get_weights()]
-    if not shapes:
+    weights = model.get_weights()
+    shapes = [w.shape for w in weights]
+    if not shapes or _are_too_many(weights):
         return {"shapes of the weights": shapes}
     rng = np.random.default_rng(0)
     model.set_weights([rng.normal(size=shape) for shape in shapes])

@@ -34,6 +34,9 @@ from forwardpass.grading.remote import Link, NoSuchAttribute, Remote
 from forwardpass.grading.verdicts import Verdict
 from forwardpass.sandbox import StudentGone
 
+#: Characters of what an error of a test says.
+_MAX_SAID = 10_000
+
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
 
@@ -68,6 +71,7 @@ class Examiner:
         }
         self._fetched: set[str] = set()
         self._held: dict[int, _Held] = {}
+        self._marked = True
         self._secret: set[str] = set()
         self._later: dict[str, Any] = {}
         for cell in bundle.cells:
@@ -80,7 +84,7 @@ class Examiner:
         What those define has its value there, where the cell is run, too.
         """
         for statement in _statements(cell.source, cell.grade_id):
-            with contextlib.suppress(Exception), _unheard(io.StringIO()):
+            with contextlib.suppress(Exception), _shown_nowhere_else(io.StringIO()):
                 exec(statement, self._space)
 
     def is_secret(self, test: GradedCell) -> bool:
@@ -95,6 +99,8 @@ class Examiner:
             self._fetch(code)
         except _Undefined as missing:
             held.missing = str(missing)
+        except Relayed as error:
+            held.problem = _raised(test, error, secret=True)
         held.space = {
             name: _kept(value) if name != "__builtins__" else value
             for name, value in self._space.items()
@@ -102,17 +108,19 @@ class Examiner:
         held.fetched, held.secret = set(self._fetched), set(self._secret)
         for name in self._needs(code):
             if isinstance(value := self._space.get(name), Remote):
-                self._link.mark(value)
+                self._marked = self._link.mark(value) and self._marked
         self._secret |= _names(code).stored
         self._held[number] = held
 
     def held(self) -> list[tuple[int, "_Held"]]:
-        """Return the tests that were held; none if what they test has changed since then."""
-        good = self._held and self._link.unchanged()
+        """Return the tests that were held; none if what they test may have changed since then."""
+        good = self._held and self._marked and self._link.unchanged()
         return list(self._held.items()) if good else []
 
     def examine_held(self, held: "_Held") -> Finding:
         """Run a test that was held. Raises as ``examine``."""
+        if held.problem:
+            return held.problem
         self._space.clear()  # in place: functions of the tests have it as their globals
         self._space.update(held.space)
         self._space.update({n: x for n, x in self._later.items() if n in held.secret})
@@ -143,7 +151,7 @@ class Examiner:
 
     def _examine(self, test: GradedCell, shown: io.StringIO, secret: bool) -> Finding:
         try:
-            with self._told_where_calls_are_made(), _unheard(shown):
+            with self._told_where_calls_are_made(), _shown_nowhere_else(shown):
                 self._fetch(_code_of(test))
                 exec(_code_of(test), self._space)
         except _Undefined as missing:
@@ -163,7 +171,7 @@ class Examiner:
 
     @contextlib.contextmanager
     def _told_where_calls_are_made(self) -> Iterator[None]:
-        with limits.kept_elsewhere(self._link.limit), nothing_below_python():
+        with limits.kept_elsewhere(self._link.limit), nothing_below_python(), self._link.shown():
             yield
         self._link.limit(limits.SECONDS)
 
@@ -212,7 +220,8 @@ class _Held:
     """A test, and all names as they were at its place.
 
     ``fetched`` are those of the student's values; ``secret`` those that tests
-    held before it will define; ``missing`` is one that is not there.
+    held before it will define; ``missing`` is one that is not there, ``problem`` what
+    came of it already.
     """
 
     test: GradedCell
@@ -220,6 +229,7 @@ class _Held:
     fetched: set[str] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
     missing: str = ""
+    problem: "Finding | None" = None
 
 
 class _Undefined(Exception):
@@ -280,21 +290,15 @@ def _kept(value: Any) -> Any:
 
 
 @contextlib.contextmanager
-def _unheard(shown: io.StringIO) -> Iterator[None]:
-    """Let what is printed, to stdout or stderr, and warned of, go to ``shown``."""
-    heard = contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown)
-    with heard[0], heard[1], warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+def _shown_nowhere_else(shown: io.StringIO) -> Iterator[None]:
+    """Let ``shown`` take what is printed; warnings, and what goes to stderr, cost nobody a point.
+
+    They are a student's words, and would go to the terminal of whoever grades.
+    """
+    nowhere = contextlib.redirect_stderr(io.StringIO())
+    with contextlib.redirect_stdout(shown), nowhere, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         yield
-    for warning in caught:
-        shown.write(f"{warning.category.__name__}: {warning.message}\n")
-
-
-def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
-    yield code
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            yield from _codes(constant)
 
 
 @functools.lru_cache(maxsize=1000)
@@ -358,7 +362,7 @@ def _raised(test: GradedCell, error: Relayed, secret: bool) -> Finding:
     known = hasattr(builtins, outcome.kind)
     said = outcome.kind if known or not secret else "an exception"
     message = f": {outcome.message}" if outcome.message and not secret else ""
-    where = f"\n{outcome.line}" if outcome.line else ""
+    where = f"\n{outcome.line}" if outcome.line and not secret else ""
     return Finding(_verdict_of(outcome.kind), f"{test.claim}\n\n{said}{message}{where}")
 
 
@@ -366,13 +370,13 @@ def _failed(test: GradedCell, error: BaseException, secret: bool) -> Finding:
     """Report what a test itself raised. If this package raised it, the student is not to blame."""
     frames = list(traceback.walk_tb(error.__traceback__))
     ours = frames[-1][0].f_code.co_filename.startswith(_OURS)
+    said = f"{type(error).__name__}: {error}".strip(": ")[:_MAX_SAID]
     if ours and not isinstance(error, AssertionError | NoSuchAttribute):
-        return Finding(Verdict.GRADER_ERROR, f"{type(error).__name__}: {error}")
+        said = said if not secret else type(error).__name__  # it may quote an input
+        return Finding(Verdict.GRADER_ERROR, said)
     if secret:
         return Finding(Verdict.FAILED, f"{test.claim}\n\nThis hidden test failed.")
-    numbers = [
-        line for frame, line in frames if frame.f_code.co_filename == _file_of(test.grade_id)
-    ]
-    where = linecache.getline(_file_of(test.grade_id), numbers[-1]).strip() if numbers else ""
-    text = f"{type(error).__name__}: {error}".strip(": ")
-    return Finding(Verdict.FAILED, f"{test.claim}\n\n{text}\nin this test: {where}")
+    name = _file_of(test.grade_id)
+    numbers = [line for frame, line in frames if frame.f_code.co_filename == name]
+    where = linecache.getline(name, numbers[-1]).strip() if numbers else ""
+    return Finding(Verdict.FAILED, f"{test.claim}\n\n{said}\nin this test: {where}")

@@ -17,10 +17,17 @@ import msgspec
 
 from forwardpass.grading.bundle import Bundle, GradedCell
 from forwardpass.grading.examine import Examiner, Finding
-from forwardpass.grading.graded import ShownCell, graded_notebook, malformed_notebook
+from forwardpass.grading.graded import (
+    MAX_OUTPUTS,
+    ShownCell,
+    displayed,
+    graded_notebook,
+    malformed_notebook,
+)
 from forwardpass.grading.remote import Link
 from forwardpass.grading.submission import Cell, MalformedSubmission, read_submission
 from forwardpass.grading.verdicts import GONE, Verdict, worst
+from forwardpass.grading.watch import ended_at
 from forwardpass.sandbox import Sandbox, StudentGone
 
 #: Seconds that a cell may compute, and how many times as long it may take by the clock: as long
@@ -28,8 +35,10 @@ from forwardpass.sandbox import Sandbox, StudentGone
 CELL_SECONDS = 15.0
 CELL_PATIENCE = 2.0
 
-#: Seconds that a whole submission may take, by the clock.
+#: Seconds that a whole submission may take, by the clock; and those of them that are kept for
+#: ending what still runs: to end many processes takes a while.
 SECONDS = 60.0
+_SECONDS_TO_END = 0.3
 
 
 class TestResult(msgspec.Struct, frozen=True):
@@ -85,10 +94,23 @@ class _Step:
 class _Progress:
     """What is known so far: outputs of cells and findings of tests, by their step."""
 
-    outputs: dict[int, list] = field(default_factory=dict)
+    outputs: dict[int, list[dict]] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     stops: Counter[str] = field(default_factory=Counter)
+    deadly: set[int] = field(default_factory=set)
     fatal: int | None = None
+    room: int = MAX_OUTPUTS
+
+    def found(self, at: int, finding: Finding) -> None:
+        """Keep what came of a test when it was made for the first time."""
+        self.findings.setdefault(at, finding)
+        if self.findings[at].verdict in GONE.values():  # once is enough
+            self.deadly.add(at)
+
+    def keep(self, at: int, outputs: list) -> None:
+        """Keep what a cell has shown when it was run for the first time."""
+        if at not in self.outputs:
+            self.outputs[at], self.room = displayed(outputs, self.room)
 
 
 def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SECONDS) -> Graded:
@@ -98,14 +120,14 @@ def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SEC
         steps = _arrange(read_submission(data), bundle)
     except MalformedSubmission as error:
         return malformed(bundle, str(error), sandbox.isolation)
-    deadline = started + seconds
+    deadline = started + seconds - min(_SECONDS_TO_END, seconds / 10)
     shown = examined = _Progress()
     _run(steps, bundle, sandbox, deadline, shown, hidden=False)
     seen = time.monotonic()
     until = len(steps) if shown.fatal is None else shown.fatal
     left = [n for n, s in enumerate(steps[:until]) if s.test and n not in shown.findings]
     if left:
-        examined = _Progress(findings=dict(shown.findings), stops=shown.stops)
+        examined = _Progress({}, dict(shown.findings), shown.stops, shown.deadly)
         _run(steps[:until], bundle, sandbox, deadline, examined, hidden=True)
     findings = _together(steps, shown, examined)
     ended = time.monotonic()
@@ -174,7 +196,7 @@ def _run(
     it, that is the end, and ``progress.fatal`` names the cell.
     """
     while progress.fatal is None:
-        at = 0
+        at, secrets = 0, hidden
         try:
             with sandbox.student(deadline) as student:
                 sources = [step.cell.source for step in steps]
@@ -186,23 +208,28 @@ def _run(
                     if step.runs:
                         examiner.forget()
                         outputs = link.run(step.cell.source, CELL_SECONDS, CELL_PATIENCE)
-                        progress.outputs.setdefault(at, outputs)
-                    elif step.test and not _was_stopped(progress.findings.get(at)):
+                        progress.keep(at, outputs)
+                    elif step.test and at not in progress.deadly:
                         if not hidden and examiner.is_secret(step.test):
                             examiner.hold(step.test, at)
-                        else:  # perhaps once more: later tests may need what it has defined
-                            progress.findings.setdefault(at, examiner.examine(step.test))
+                            continue
+                        with ended_at(deadline, student):  # perhaps once more: for what it defines
+                            finding = examiner.examine(step.test)
+                        progress.found(at, finding)
+                at, secrets = len(steps), True
                 for at, held in examiner.held():
-                    progress.findings.setdefault(at, examiner.examine_held(held))
+                    with ended_at(deadline, student):
+                        finding = examiner.examine_held(held)
+                    progress.found(at, finding)
             return
         except StudentGone as gone:
-            progress.findings[at] = Finding(GONE[gone.why], _GONE_TEXTS[gone.why].format(gone))
-            if time.monotonic() >= deadline or not steps[at].test:
+            if at == len(steps):  # it died when it was asked what has changed
+                return
+            test = steps[at].test
+            progress.found(at, _gone(gone, tells=not (secrets or (test and test.hidden))))
+            progress.deadly.add(at)
+            if time.monotonic() >= deadline or not test:
                 progress.fatal = at
-
-
-def _was_stopped(finding: Finding | None) -> bool:
-    return finding is not None and finding.verdict in GONE.values()
 
 
 _GONE_TEXTS = {
@@ -210,6 +237,18 @@ _GONE_TEXTS = {
     "memory": "Stopped: {}.",
     "crashed": "The process that ran this notebook ended here: {}.",
 }
+
+_GONE_HIDDEN = {
+    "timeout": "Stopped: it took too long. Is there a loop that never ends?",
+    "memory": "Stopped: it took too much memory.",
+    "crashed": "The process that ran this notebook ended here.",
+}
+
+
+def _gone(gone: StudentGone, *, tells: bool) -> Finding:
+    """Report the end of a process. What has seen hidden inputs could tell them by how it ends."""
+    texts = _GONE_TEXTS if tells else _GONE_HIDDEN
+    return Finding(GONE[gone.why], texts[gone.why].format(gone))
 
 
 def _together(steps: list[_Step], shown: _Progress, examined: _Progress) -> dict[int, Finding]:

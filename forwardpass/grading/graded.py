@@ -22,34 +22,55 @@ from forwardpass.grading.examine import Finding
 from forwardpass.grading.submission import Cell
 from forwardpass.grading.verdicts import Verdict
 
-#: Characters of one output's text; outputs of one cell; bytes of outputs of a whole notebook.
+#: Bytes that the outputs of a whole notebook may have.
+MAX_OUTPUTS = 20_000_000
+
+#: Characters of one output's text; outputs of one cell.
 _MAX_TEXT = 200_000
-_MAX_OUTPUTS = 200
-_MAX_TOTAL = 20_000_000
+_MAX_OF_CELL = 200
+
+_CUT = {"output_type": "stream", "name": "stdout", "text": "[cut: too much output]\n"}
 
 _PICTURES = ("image/png", "image/jpeg")
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")  # one class only: it cannot be split in many ways
+
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{5,16}\b")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff]")
+
+#: What a terminal obeys (but for colors), what turns the direction of text, and no characters.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    r"|\x1b(?!\[[\d;]*m)"
+)
 
 
 @dataclass(frozen=True)
 class ShownCell:
-    """A cell of the graded notebook. ``finding`` is what stopped it, or a test's."""
+    """A cell of the graded notebook. ``finding`` is what stopped it, or a test's.
+
+    ``outputs`` are such as ``displayed`` returns.
+    """
 
     cell: Cell
     graded: GradedCell | None
-    outputs: list
+    outputs: list[dict]
     finding: Finding | None
 
 
 def graded_notebook(bundle: Bundle, cells: list[ShownCell]) -> bytes:
     """Return the bytes of the graded notebook. Equal cells give equal bytes."""
-    room = _MAX_TOTAL
+    count = 0
     written = []
     for number, shown in enumerate(cells):
-        cell, used = _cell(shown, number, room)
-        room -= used
+        cell = {
+            "cell_type": shown.cell.cell_type,
+            "id": f"cell-{number}",
+            "metadata": {"nbgrader": _metadata(shown.graded)} if shown.graded else {},
+            "source": _clean(shown.cell.source),
+        }
+        if shown.cell.cell_type == "code":
+            count += 1
+            verdict = _verdict(shown.finding) if shown.finding else []
+            cell |= {"execution_count": count, "outputs": [*shown.outputs, *verdict]}
         written.append(cell)
     return _notebook(written)
 
@@ -67,22 +88,19 @@ def malformed_notebook(bundle: Bundle, reason: str) -> bytes:
     return _bytes(notebook)
 
 
-def _cell(shown: ShownCell, number: int, room: int) -> tuple[dict, int]:
-    cell: dict[str, Any] = {
-        "cell_type": shown.cell.cell_type,
-        "id": f"cell-{number}",
-        "metadata": {"nbgrader": _metadata(shown.graded)} if shown.graded else {},
-        "source": _clean(shown.cell.source),
-    }
-    if shown.cell.cell_type != "code":
-        return cell, 0
-    outputs = [made for output in shown.outputs[:_MAX_OUTPUTS] if (made := _output(output))]
-    if shown.finding:
-        outputs += _verdict(shown.finding)
-    used = len(msgspec.json.encode(outputs))
-    if used > room:
-        outputs = [{"output_type": "stream", "name": "stdout", "text": "[cut: too much output]\n"}]
-    return cell | {"execution_count": number + 1, "outputs": outputs}, used
+def displayed(outputs: list, room: int) -> tuple[list[dict], int]:
+    """Return what may be shown of a cell's outputs, hostile as they are, and the room that is left.
+
+    That is in bytes; once there is none, nothing more is shown.
+    """
+    made = []
+    for output in outputs[:_MAX_OF_CELL]:
+        if shown := _output(output) if room > 0 else _CUT:
+            made.append(shown)
+            room -= len(msgspec.json.encode(shown))
+        if shown is _CUT:
+            break
+    return made, room
 
 
 def _metadata(graded: GradedCell) -> dict:

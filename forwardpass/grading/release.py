@@ -97,7 +97,8 @@ def _same_numbers(a: object, b: object) -> bool:
     if isinstance(a, dict) and isinstance(b, dict) and "array" in a and "array" in b:
         return difference(decode(a), decode(b), exact_dtype=True) is None
     if isinstance(a, dict) and isinstance(b, dict):
-        return a.keys() == b.keys() and all(_same_numbers(a[key], b[key]) for key in a)
+        # The order counts: where several mistakes explain a result, the first one is named.
+        return list(a) == list(b) and all(_same_numbers(a[key], b[key]) for key in a)
     if isinstance(a, list) and isinstance(b, list):
         return len(a) == len(b) and all(map(_same_numbers, a, b))
     if type(a) is type(b) is float:

@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 
 from forwardpass.check.call import Raised, Relayed
-from forwardpass.check.limits import PATIENCE, SECONDS
+from forwardpass.check.limits import PATIENCE, SECONDS, Endless
 from forwardpass.sandbox import Student, StudentGone
 from forwardpass.sandbox.errors import WireError
-from forwardpass.sandbox.wire import MAX_ITEMS, Reader, Writer, name_in
+from forwardpass.sandbox.wire import Reader, Writer, name_in
 
 #: Seconds beyond its own limit after which a call that does not come back is ended.
 _GRACE = 0.4
@@ -38,8 +38,19 @@ _CELLS = "cells"
 #: Items of an iterator that are asked for at once.
 _MANY = 1000
 
-#: Characters of what a function prints that are shown below a test.
+#: Characters of what functions print that are shown below a test, of a line of source that is
+#: said to have raised an error, and of all that is said of one.
 _MAX_PRINTED = 10_000
+_MAX_LINE = 300
+_MAX_MESSAGE = 4000
+
+#: Classes that one student's objects may have in all, with their ancestors; and such items as
+#: iterators may give in all: a loop over one that never ends must.
+_MAX_CLASSES = 2000
+_MAX_ITERATED = 200_000
+
+#: What stands between a name that is ruled out and that of the function that uses it.
+_IN = ", in the function "
 
 _LINE = re.compile(r"line (\d{1,6}) of ([\w<>]{1,200}): (.+)", re.DOTALL)
 
@@ -57,6 +68,8 @@ class Link:
     ) -> None:
         self._student = student
         self._lines = {line.strip() for source in sources for line in source.splitlines()}
+        self._kinds: set[tuple] = set()
+        self._classes, self._printed = 0, _MAX_PRINTED
         self._stops = Counter() if stops is None else stops
         self._origins: dict[int, str] = {}
         self._asked = ""
@@ -72,9 +85,11 @@ class Link:
         It may compute for so many ``seconds``, and take ``patience`` times as long.
         """
         seconds = self._allowed(_CELLS, seconds)
-        header = {"ask": "cell", "source": source, "seconds": seconds, "patience": patience}
+        writer = Writer()
+        writer.put(source.encode())
+        message = writer.message({"ask": "cell", "seconds": seconds, "patience": patience})
         with self._counting(_CELLS):
-            answer, _ = self._student.ask(Writer().message(header), seconds * patience + _GRACE)
+            answer, _ = self._student.ask(message, seconds * patience + _GRACE)
         outputs = answer.get("outputs")
         outputs = outputs if isinstance(outputs, list) else []
         if any(isinstance(out, dict) and out.get("ename") == "Endless" for out in outputs):
@@ -101,13 +116,28 @@ class Link:
         writer.put(content)
         self._student.ask(writer.message({"ask": "file", "name": name}))
 
-    def mark(self, function: "Remote") -> None:
-        """Let the student's process remember the state of what ``function`` gets at."""
-        self._ask({"ask": "mark", "object": function._number}, Writer())
+    @contextlib.contextmanager
+    def shown(self) -> Iterator[None]:
+        """Print in this block what functions print, as far as there is room; else never."""
+        self._printed = 0
+        try:
+            yield
+        finally:
+            self._printed = _MAX_PRINTED
+
+    def mark(self, function: "Remote") -> bool:
+        """Let the student's process remember the state of what ``function`` gets at, if it can."""
+        return self._says({"ask": "mark", "object": function._number}, "marked")
 
     def unchanged(self) -> bool:
         """Are all marked functions what they were, and what they get at?"""
-        return self._ask({"ask": "unchanged"}, Writer())[0].get("unchanged") is True
+        return self._says({"ask": "unchanged"}, "unchanged")
+
+    def _says(self, question: dict, word: str) -> bool:
+        try:
+            return self._ask(question, Writer())[0].get(word) is True
+        except Relayed:  # objects that cannot be looked at
+            return False
 
     def value(self, name: str) -> Any:
         """Return the value of a global name. Raises NameError where there is none."""
@@ -142,8 +172,8 @@ class Link:
         answer, reader = self._ask({"ask": "items", "object": number, "many": _MANY}, Writer())
         self._tell_noise(answer)
         items = self._decode(reader, answer)
-        if not isinstance(items, list):
-            raise self._student.distrust(WireError("items that are no list"))
+        if not isinstance(items, list) or len(items) > _MANY:
+            raise self._student.distrust(WireError("items that are no list, or too many"))
         return items, self._raised(answer["then"]) if "then" in answer else None
 
     def attribute(self, number: int, name: str) -> Any:
@@ -157,7 +187,14 @@ class Link:
         """Return what of ``names`` the lent function uses, as its process says."""
         header = {"ask": "forbidden", "object": number, "names": list(names)}
         use = self._ask(header, Writer())[0].get("use")
-        return use[:200] if isinstance(use, str) else None
+        if not isinstance(use, str):
+            return None
+        name, _, where = use.partition(_IN)
+        name = name if name in names else "what is ruled out"
+        return f"{name}{_IN}{where}" if self._defines(where) else name
+
+    def _defines(self, name: str) -> bool:
+        return name.isidentifier() and any(line.startswith(f"def {name}(") for line in self._lines)
 
     def _ask(
         self,
@@ -189,7 +226,7 @@ class Link:
         kinds = tuple(map(name_in, kinds)) if isinstance(kinds, list) and kinds else ("Exception",)
         return Raised(
             kinds,
-            message[:4000] if isinstance(message, str) else "",
+            message[:_MAX_MESSAGE] if isinstance(message, str) else "",
             self._believed(said.get("line")),
             said.get("entered") is not False,
         )
@@ -197,13 +234,16 @@ class Link:
     def _believed(self, line: Any) -> str:
         """Return what is said of a line, if the submission has it: anything could be said."""
         found = _LINE.fullmatch(line) if isinstance(line, str) else None
-        return line if found and found[3].strip() in self._lines else ""
+        return line[:_MAX_LINE] if found and found[3].strip() in self._lines else ""
 
     def _print(self, outputs: Any) -> None:
+        """Print here what was printed there, as far as there is room for it."""
         for output in outputs if isinstance(outputs, list) else []:
             text = output.get("text") if isinstance(output, dict) else None
-            if isinstance(text, str):
-                sys.stdout.write(text[:_MAX_PRINTED])
+            if isinstance(text, str) and self._printed < _MAX_PRINTED:
+                text = text[: _MAX_PRINTED - self._printed]
+                self._printed += len(text)
+                sys.stdout.write(text)
 
     def _tell_noise(self, answer: dict) -> None:
         """Warn and write to stderr here of what was warned of and written there."""
@@ -222,6 +262,15 @@ class Link:
     def _meet(self, data: dict, reader: Reader) -> Any:
         self._origins.setdefault(data["object"], self._asked)
         return _proxy(self, data, reader)
+
+    def class_of(self, abilities: tuple[type, ...], kinds: tuple[tuple[str, str], ...]) -> type:
+        """Return the class of a proxy. Raises WireError where there are too many of them."""
+        if kinds not in self._kinds:
+            self._kinds.add(kinds)
+            self._classes += len(kinds)
+        if self._classes > _MAX_CLASSES:
+            raise WireError("too many classes")
+        return _class(abilities, kinds)
 
     def _lend(self, value: Any, writer: Writer) -> dict:
         if isinstance(value, Remote):
@@ -271,14 +320,14 @@ class _Iterator(Remote):
         self._items = self._all()
 
     def _all(self) -> Iterator:
-        for _ in range(MAX_ITEMS // _MANY):
+        for _ in range(_MAX_ITERATED // _MANY):
             items, raised = self._link.items(self._number)
             yield from items
             if raised:
                 raise _relayed(raised)
             if len(items) < _MANY:
                 return
-        raise _relayed(Raised(("Endless",), f"stopped after {MAX_ITEMS:,} items"))
+        raise _relayed(Raised((Endless.__name__,), f"stopped after {_MAX_ITERATED:,} items"))
 
     def __iter__(self) -> Iterator:
         return self
@@ -336,7 +385,7 @@ def _proxy(link: Link, data: dict, reader: Reader) -> Remote:
     if not isinstance(kinds, list) or len(kinds) > 40:
         raise WireError("not an object")
     pairs = tuple((name_in(kind[0]), name_in(kind[1])) for kind in kinds if _is_pair(kind))
-    proxy = _class(_abilities(data), pairs)(link, data["object"])
+    proxy = link.class_of(_abilities(data), pairs)(link, data["object"])
     if "numbers" in data:
         proxy.numbers = reader.decode(data["numbers"])
         if not isinstance(proxy.numbers, np.ndarray):
@@ -384,7 +433,7 @@ def _fill(space: dict, body: dict) -> None:
 
 def _real(module: str, name: str) -> type | None:
     library = module.partition(".")[0] in ("keras", "tensorflow")
-    found = getattr(sys.modules.get(module), name, None) if library else None
+    found = vars(sys.modules[module]).get(name) if library and module in sys.modules else None
     return found if isinstance(found, type) else None
 
 

@@ -2,6 +2,7 @@
 
 import collections
 import concurrent.futures
+import dataclasses
 import datetime
 import json
 import multiprocessing
@@ -51,7 +52,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A submission that is graded. ``cached`` tells that it had been graded before."""
+    """A submission that is graded, without the notebook once that is written.
+
+    ``cached`` tells that it had been graded before.
+    """
 
     student: str
     graded: Graded
@@ -209,7 +213,9 @@ class Run:
                     f"{self._graded_path(job).parent} cannot be written: {error}. The grades are "
                     "in the gradebook; run the same command again when that is mended"
                 ) from error
-            yield outcome
+            # The notebook is written; kept in memory, those of a large class would not fit.
+            graded = msgspec.structs.replace(outcome.graded, notebook=b"")
+            yield dataclasses.replace(outcome, graded=graded)
 
     def _graded_path(self, job: Job) -> Path:
         folders = self._folders

@@ -40,7 +40,7 @@ SCRATCH_FILES = 4096
 MEMORY = 2 << 30
 
 #: Processes and threads; open files; bytes of one file.
-PROCESSES = 64
+PROCESSES = 32
 FILES = 256
 
 _CLONE_NEWNS, _CLONE_NEWIPC = 0x0002_0000, 0x0800_0000
@@ -68,6 +68,8 @@ _REFUSED = (
     *("init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot"),
     *("swapon", "swapoff", "acct", "quotactl", "settimeofday", "clock_settime", "syslog"),
     *("open_by_handle_at", "name_to_handle_at", "personality", "vhangup", "mknod", "mknodat"),
+    # Memory that no process needs to have mapped, and so none is seen to hold:
+    *("memfd_create", "memfd_secret", "shmget", "semget", "msgget"),
     *("sethostname", "setdomainname", "iopl", "ioperm", "lookup_dcookie", "nfsservctl"),
 )
 

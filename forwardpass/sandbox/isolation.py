@@ -55,8 +55,9 @@ def what_is_missing() -> str:
         from forwardpass.sandbox.wire import Writer
 
         with Sandbox() as sandbox, sandbox.student(time.monotonic() + 20) as student:
-            question = {"ask": "cell", "source": _PROBE, "seconds": 10}
-            answer, _ = student.ask(Writer().message(question))
+            writer = Writer()
+            writer.put(_PROBE.encode())
+            answer, _ = student.ask(writer.message({"ask": "cell", "seconds": 10}))
     except (ImportError, RuntimeError) as error:
         return f"a library is missing ({error}); it needs libseccomp and landlock"
     except (SandboxError, StudentGone, OSError) as error:

@@ -5,7 +5,6 @@ import itertools
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -27,6 +26,9 @@ _SECONDS_TO_END = 10
 
 #: Bytes that may come from one student's process in all.
 _MAX_ANSWERS = 256 << 20
+
+#: Bytes that a message of the preloaded process may have.
+_MAX_WORDS = 1 << 16
 
 #: How an ordinary user gets what it takes to make more namespaces. (As user 0 of it: as another
 #: one, bubblewrap would put a second user namespace into the first, which owns the others. The
@@ -76,7 +78,8 @@ class Sandbox:
     def __init__(
         self, *, tensorflow: bool = False, isolated: bool = True, hidden: tuple[Path, ...] = ()
     ) -> None:
-        ours, theirs = socket.socketpair()
+        # Each message stays one, however fast the next one follows.
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._folder = "/" if isolated else tempfile.mkdtemp(prefix="forwardpass-")
         command = [
             *([] if not isolated else _bubblewrap(hidden)),
@@ -128,12 +131,15 @@ class Sandbox:
     def student(self, deadline: float) -> "Iterator[Student]":
         """Fork a student's process; after the block nothing of it is left.
 
-        It is killed once ``time.monotonic()`` is past the ``deadline``.
+        It is killed once ``time.monotonic()`` is past the ``deadline``, and runs on the
+        cores that the caller runs on.
         """
         ours, theirs = socket.socketpair()
+        user = next(_users) if _is_root() else 0
         about = {
             "seconds": max(1.0, deadline - time.monotonic()),
-            "user": next(_users) if _is_root() else 0,
+            "user": user,
+            "cores": sorted(os.sched_getaffinity(0)),
         }
         with ours:
             with theirs:
@@ -169,7 +175,7 @@ class Sandbox:
         while b"\n" not in self._received:
             self._control.settimeout(max(0.001, until - time.monotonic()))
             try:
-                more = self._control.recv(4096)
+                more = self._control.recv(_MAX_WORDS)
             except OSError:
                 return {}
             if not more:
@@ -187,7 +193,7 @@ class Student:
     """A student's process, asked one question at a time. Every answer is hostile.
 
     Raises StudentGone where it has ended, does not answer until its deadline or
-    answers what is no message.
+    answers what is no message. While it is ``asked``, nobody else should interrupt that.
     """
 
     def __init__(self, channel: socket.socket, deadline: float, sandbox: Sandbox) -> None:
@@ -195,6 +201,7 @@ class Student:
         self._received = 0
         self._over: StudentGone | None = None
         self._ended = False
+        self.asked = False
 
     def ask(self, question: bytes, seconds: float | None = None) -> tuple[dict, bytes]:
         """Send a message and return the header and the body of the answer.
@@ -206,23 +213,36 @@ class Student:
         until = self._deadline
         if seconds is not None:
             until = min(until, time.monotonic() + seconds)
+        with self._undisturbed():
+            try:
+                return self._answer(question, until)
+            except TimeoutError:
+                raise self._gone("timeout", "it took too long") from None
+            except WireError as error:
+                raise self.distrust(error) from None
+            except OSError:
+                raise self._died() from None
+
+    def _answer(self, question: bytes, until: float) -> tuple[dict, bytes]:
+        self._wait_until(until)
+        self._channel.sendall(question)
+        header, body = LENGTHS.unpack(self._exactly(LENGTHS.size, until))
+        if header > MAX_HEADER or body > MAX_BODY:
+            raise WireError("too large")
+        return header_of(self._exactly(header, until)), self._exactly(body, until)
+
+    @contextlib.contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        before, self.asked = self.asked, True
         try:
-            self._wait_until(until)
-            self._channel.sendall(question)
-            header, body = LENGTHS.unpack(self._exactly(LENGTHS.size, until))
-            if header > MAX_HEADER or body > MAX_BODY:
-                raise WireError("too large")
-            return header_of(self._exactly(header, until)), self._exactly(body, until)
-        except TimeoutError:
-            raise self._gone("timeout", "it took too long") from None
-        except WireError as error:
-            raise self._gone("crashed", f"what it answered is no message: {error}") from None
-        except OSError:
-            raise self._died() from None
+            yield
+        finally:
+            self.asked = before
 
     def distrust(self, error: WireError) -> StudentGone:
         """End the process, whose answer does not fit the question; return what to raise."""
-        return self._gone("crashed", f"what it answered is no message: {error}")
+        with self._undisturbed():
+            return self._gone("crashed", f"what it answered is no message: {error}")
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -260,9 +280,9 @@ class Student:
         ended = self._sandbox._end_student(kill=True)
         if ended["why"] == "memory":
             return self._gone("memory", "it took too much memory")
-        code = ended["code"]
-        if code == -signal.SIGXCPU:
+        if ended["why"] == "timeout":
             return self._gone("timeout", "it computed too long")
+        code = ended["code"]
         text = f"killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
         return self._gone("crashed", f"the process was {text}" if code < 0 else text)
 
@@ -315,6 +335,7 @@ def _bubblewrap(hidden: tuple[Path, ...]) -> list[str]:
                 options += ["--ro-bind", str(path), str(path)]
     for file in ("ld.so.cache", "localtime", "fonts", "alternatives"):
         options += ["--ro-bind-try", f"/etc/{file}", f"/etc/{file}"]
+    options += ["--remount-ro", "/dev", "--remount-ro", "/"]
     return [program, *options, "--chdir", "/tmp", "--"]
 
 

@@ -6,7 +6,7 @@ It has imported what notebooks import, has run no operation of TensorFlow
 (a fork after one hangs), and holds no test and nobody's work. One student's
 process runs at a time. Orders come as JSON lines over the socket ``FD``:
 
-    {"fork": {"seconds": 60, "user": 200001}}, with the student's end of a channel
+    {"fork": {"seconds": 60, "user": 200001, "cores": [0]}}, with the student's end of a channel
     {"kill": true}
 
 and answers go back: ``{"ready": [versions]}`` once, ``{"forked": true}``, and
@@ -21,6 +21,8 @@ import importlib
 import json
 import os
 import random
+import re
+import resource
 import select
 import shutil
 import signal
@@ -29,7 +31,7 @@ import sys
 import threading
 import traceback
 
-from forwardpass.sandbox.confine import MEMORY, SCRATCH, Confinement, set_limits
+from forwardpass.sandbox.confine import FILES, MEMORY, SCRATCH, Confinement, set_limits
 
 #: What is imported before the first fork; forwardpass quiets TensorFlow's log.
 ALWAYS = ("forwardpass", "numpy", "numpy.random", "matplotlib.pyplot", "matplotlib_inline")
@@ -44,7 +46,8 @@ _WORK = f"{SCRATCH}/work"
 #: What a student's process reports before it listens.
 _LOCKED = "locked"
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+#: Memory that is its own, and such as may be shared between processes, in kilobytes.
+_HELD = re.compile(r"^Rss(?:Anon|Shmem):\s+(\d+)", re.MULTILINE)
 
 
 def main() -> None:
@@ -82,8 +85,8 @@ class _Warden:
         self, control: socket.socket, confinement: Confinement | None, shell: object
     ) -> None:
         self._control, self._confinement, self._shell = control, confinement, shell
-        self._student = 0
-        self._own = _anonymous(os.getpid())
+        self._student, self._seconds = 0, 0.0
+        self._own = _memory(os.getpid())
 
     def run(self) -> None:
         while True:
@@ -107,7 +110,8 @@ class _Warden:
             self._kill("")
         return True
 
-    def _fork(self, channel: int, seconds: float, user: int) -> None:
+    def _fork(self, channel: int, seconds: float, user: int, cores: list[int]) -> None:
+        os.sched_setaffinity(0, cores)
         reading, writing = os.pipe()
         pid = self._confinement.fork() if self._confinement else os.fork()
         if pid == 0:
@@ -116,7 +120,7 @@ class _Warden:
             self._be_a_student(channel, writing, seconds, user)
         for fd in (channel, writing):
             os.close(fd)
-        self._student = pid
+        self._student, self._seconds = pid, seconds
         with open(reading, encoding="utf-8") as report:
             said = report.read()
         if said == _LOCKED:
@@ -140,7 +144,8 @@ class _Warden:
             if self._confinement:
                 self._confinement.lock()
             os.write(report, _LOCKED.encode())
-            os.close(report)
+            os.closerange(3, channel)  # whatever is open here is nothing for a student
+            os.closerange(channel + 1, FILES)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.write(report, traceback.format_exc(limit=-3).encode())
@@ -154,10 +159,10 @@ class _Warden:
 
     def _look(self) -> None:
         """See whether the student's process has ended, or holds too much memory with its own."""
-        ended, status = os.waitpid(self._student, os.WNOHANG)
+        ended, status, used = os.wait4(self._student, os.WNOHANG)
         if ended:
             self._student = 0
-            self._finish(os.waitstatus_to_exitcode(status))
+            self._finish(status, self._spent(used))
         elif self._held() > MEMORY:
             self._kill("memory")
 
@@ -166,36 +171,42 @@ class _Warden:
         me, total = os.getpid(), 0
         for entry in os.scandir("/proc"):
             if entry.name.isdigit() and int(entry.name) != me:
-                total += max(0, _anonymous(int(entry.name)) - self._own)
+                total += max(0, _memory(int(entry.name)) - self._own)
         return total
 
     def _kill(self, why: str) -> None:
         if self._student:
-            self._finish(self._end_it(), why)
+            status, used = self._end_it()
+            self._finish(status, why or self._spent(used))
 
-    def _end_it(self) -> int:
-        """Kill the student's process with all that it has started, and return its exit code."""
+    def _spent(self, used: resource.struct_rusage) -> str:
+        """Return why a process was ended, if it was for the processor's time that it had used."""
+        return "timeout" if used.ru_utime + used.ru_stime >= int(self._seconds) else ""
+
+    def _end_it(self) -> tuple[int, resource.struct_rusage]:
+        """Kill the student's process with all that it has started; return how it has ended."""
         student, self._student = self._student, 0
         kill = os.kill if self._confinement else os.killpg
         with contextlib.suppress(ProcessLookupError):
             kill(student, signal.SIGKILL)
-        return os.waitstatus_to_exitcode(os.waitpid(student, 0)[1])
+        return os.wait4(student, 0)[1:]
 
-    def _finish(self, code: int, why: str = "") -> None:
+    def _finish(self, status: int, why: str) -> None:
         with contextlib.suppress(ChildProcessError):  # those that have lost their parents
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
+        code = os.waitstatus_to_exitcode(status)
         _say(self._control, {"ended": {"code": code, "why": why}})
 
 
-def _anonymous(pid: int) -> int:
+def _memory(pid: int) -> int:
     """Return the bytes of a process that are in no file: what it has allocated and touched."""
     try:
-        with open(f"/proc/{pid}/statm", encoding="ascii") as file:
-            _, resident, shared, *_ = map(int, file.read().split())
-    except (OSError, ValueError):
+        with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as file:
+            held = _HELD.findall(file.read())
+    except OSError:
         return 0
-    return (resident - shared) * _PAGE
+    return sum(map(int, held)) << 10
 
 
 def _say(control: socket.socket, message: dict) -> None:

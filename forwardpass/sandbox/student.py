@@ -32,14 +32,13 @@ from forwardpass.check.compare import is_tensor
 from forwardpass.check.forbidden import codes_of, forbidden_use, reach
 from forwardpass.check.limits import Endless, limited
 from forwardpass.sandbox.errors import WireError
-from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, header_of
+from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, encodable, header_of
 
-#: Characters that a cell may print, and bytes that its pictures and other displays may have.
+#: Characters that a cell may print, bytes that its pictures and other displays may have, and
+#: how many outputs it may have.
 MAX_TEXT = 100_000
 MAX_DISPLAY = 3_000_000
-
-#: What an output takes beside its text.
-_OUTPUT = 100
+MAX_OUTPUTS = 200
 
 #: Seconds that tasks go on after a cell.
 _MOMENT = 0.02
@@ -70,47 +69,52 @@ class Outputs:
         """Add printed text; nothing more once a cell has printed far too much."""
         if self._text > MAX_TEXT:
             return
-        goes_on = self._items and self._items[-1].get("name") == name
-        self._text += len(text) + (0 if goes_on else _OUTPUT)
+        self._text += len(text)
+        text = encodable(text[: MAX_TEXT + 1])
         if self._text > MAX_TEXT:
-            text = text[:MAX_TEXT] + f"\n[cut: a cell may print {MAX_TEXT:,} characters]\n"
-        if goes_on:
+            text += f"\n[cut: a cell may print {MAX_TEXT:,} characters]\n"
+        if self._items and self._items[-1].get("name") == name:
             self._items[-1]["text"] += text
         else:
-            self._items.append({"output_type": "stream", "name": name, "text": text})
+            self._add({"output_type": "stream", "name": name, "text": text})
 
     def data(self, kind: str, data: dict, name: str = "") -> None:
-        """Add something displayed: texts, and pictures as base64; nothing more after far too much.
+        """Add something displayed: texts, and pictures as base64.
 
         It takes the place of what this cell has displayed under the same ``name``.
         """
         if self._bytes > MAX_DISPLAY:
             return
         texts = {key: text for key, text in data.items() if isinstance(text, str)}
-        self._bytes += sum(map(len, texts.values())) + _OUTPUT
+        self._bytes += sum(map(len, texts.values()))
         if self._bytes > MAX_DISPLAY:
             texts = {"text/plain": f"[cut: a cell may display {MAX_DISPLAY / 1e6:g} MB]"}
+        texts = {encodable(key): encodable(text) for key, text in texts.items()}
         if name in self._named:
             self._named[name]["data"] = texts
             return
-        self._items.append({"output_type": kind, "data": texts})
+        shown = {"output_type": kind, "data": texts}
+        self._add(shown)
         if name:
-            self._named[name] = self._items[-1]
+            self._named[name] = shown
 
     def error(self, name: str, text: str, lines: list[str]) -> None:
         """Add an error with the lines of its traceback."""
-        if self._text > MAX_TEXT:
-            return
-        lines = [line[: MAX_TEXT // 10] for line in lines[:10] + lines[10:][-10:]]
-        self._text += sum(map(len, lines)) + _OUTPUT
-        self._items.append(
-            {"output_type": "error", "ename": name, "evalue": text[:2000], "traceback": lines}
-        )
+        lines = [encodable(line[: MAX_TEXT // 10]) for line in lines[:10] + lines[10:][-10:]]
+        name, text = encodable(name[:200]), encodable(text[:2000])
+        self._add({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 
     def clear(self) -> None:
         """Forget what is shown so far, as ``clear_output`` asks."""
         self._items.clear()
         self._named.clear()
+
+    def _add(self, item: dict) -> None:
+        if len(self._items) < MAX_OUTPUTS:
+            self._items.append(item)
+        elif len(self._items) == MAX_OUTPUTS:
+            text = f"[cut: a cell may have {MAX_OUTPUTS} outputs]\n"
+            self._items.append({"output_type": "stream", "name": "stderr", "text": text})
 
 
 class _Stream(io.TextIOBase):
@@ -272,14 +276,25 @@ class _Loop(asyncio.SelectorEventLoop):
             self.run(asyncio.sleep(_MOMENT))
 
 
-def _too_large(error: BaseException) -> dict:
-    """Return what is said of a result that does not fit into a message, or into memory."""
+#: Shown below a cell whose outputs do not fit into a message.
+_LOST = {"output_type": "stream", "name": "stderr", "text": "[cut: too much output]\n"}
+
+
+def _unsendable(error: BaseException) -> dict:
+    """Return what is said of a result that cannot be sent: too large, or it raised an error."""
+    too_large = isinstance(error, WireError | MemoryError | RecursionError)
+    kind = "MemoryError" if too_large else _name_of(type(error))
     return {
-        "kinds": ["MemoryError", "Exception", "BaseException"],
-        "message": f"the result cannot be sent: {error}",
+        "kinds": [kind, "Exception", "BaseException"],
+        "message": f"the result cannot be sent: {error}" if too_large else "",
         "line": "",
         "entered": True,
     }
+
+
+def _name_of(kind: type) -> str:
+    """Return the name of a class, whatever its own class says of it."""
+    return type.__dict__["__name__"].__get__(kind)
 
 
 def _receive(channel: socket.socket) -> tuple[dict, bytes] | None:
@@ -328,13 +343,14 @@ class _Desk:
                 answer = action(question, body, writer)
             answer["outputs"] = self._shell.outputs.take()
             return writer.message(answer)
-        except (WireError, MemoryError, RecursionError) as error:
-            return Writer().message({"raised": _too_large(error)})
+        except BaseException as error:  # objects may raise anything when they are looked at
+            self._shell.outputs.take()
+            return Writer().message({"raised": _unsendable(error), "outputs": [_LOST]})
 
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
         try:
             with limited(question["seconds"], question["patience"]):
-                self._shell.run_cell(question["source"], store_history=True)
+                self._shell.run_cell(body.decode(), store_history=True)
                 self._loop.go_on()
         except Endless as error:  # not in the cell itself: while its figures were drawn, perhaps
             self._shell.outputs.error("Endless", str(error), [f"Endless: {error}"])
@@ -395,7 +411,7 @@ class _Desk:
         """Remember what a function gets at, and in which state that is now."""
         function = self._lent[question["object"]]
         self._marked.append((function, _state(function)))
-        return {}
+        return {"marked": True}
 
     def _unchanged(self, question: dict, body: bytes, writer: Writer) -> dict:
         return {"unchanged": all(_state(function) == state for function, state in self._marked)}
@@ -408,14 +424,14 @@ class _Desk:
         if isinstance(outcome, Returned):
             return {
                 "value": writer.encode(outcome.value),
-                "warned": outcome.warned[:100],
-                "noise": outcome.noise[:100],
+                "warned": [encodable(text[:2000]) for text in outcome.warned[:100]],
+                "noise": [encodable(text[:2000]) for text in outcome.noise[:100]],
             }
         return {
             "raised": {
-                "kinds": outcome.kinds[:_MANY_CLASSES],
-                "message": outcome.message[:4000],
-                "line": outcome.line[:1000],
+                "kinds": [encodable(kind) for kind in outcome.kinds[:_MANY_CLASSES]],
+                "message": encodable(outcome.message[:4000]),
+                "line": encodable(outcome.line[:1000]),
                 "entered": outcome.entered,
             }
         }

@@ -26,13 +26,21 @@ import numpy as np
 from forwardpass.check.values import seed_of
 from forwardpass.sandbox.errors import WireError
 
-#: Bytes that a header and a body may have.
+#: Bytes that a header and a body may have. (What tests do with an array of so many bytes cannot
+#: be interrupted: it must not take long.)
 MAX_HEADER = 4 << 20
-MAX_BODY = 64 << 20
+MAX_BODY = 16 << 20
 
 #: How deep values may be nested, and how many items a message may have.
 MAX_DEPTH = 40
 MAX_ITEMS = 200_000
+
+#: As how many items one counts that takes longer to read or to describe than a number.
+_COSTS = {"object": 40, "array": 40, "view": 40, "rng": 40, "fraction": 2}
+
+#: How many keys of dicts and items of sets may be such that others of the same hash are easily
+#: made: a dict of them takes for ever.
+_MAX_ODD_KEYS = 1000
 
 #: The longest whole number and the longest name, in characters.
 _MAX_DIGITS = 1000
@@ -43,7 +51,18 @@ _DTYPE = re.compile(r"[<>|=]?[biufc]\d{1,2}")
 _FLOATS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
-class Writer:
+class _Counting:
+    """Counts the items of a message. Raises WireError where there are too many."""
+
+    _items = 0
+
+    def _count_items(self, more: int) -> None:
+        self._items += more
+        if self._items > MAX_ITEMS:
+            raise WireError("too many items")
+
+
+class Writer(_Counting):
     """Encodes the values of one message. ``lend`` turns an object that stays into a JSON object."""
 
     def __init__(self, lend: "Callable[[Any, Writer], dict] | None" = None) -> None:
@@ -57,8 +76,8 @@ class Writer:
         """Return the bytes of a message. Raises WireError where it is too large."""
         try:
             text = msgspec.json.encode(header)
-        except UnicodeEncodeError:  # half of a pair of surrogates: no text for JSON
-            text = msgspec.json.encode(_encodable(header))
+        except UnicodeEncodeError:
+            text = msgspec.json.encode(_encodable_all(header))
         if len(text) > MAX_HEADER or self._length > MAX_BODY:
             raise WireError(f"too large: {max(len(text), self._length) / 1e6:.0f} MB")
         return b"".join([LENGTHS.pack(len(text), self._length), text, *self._body])
@@ -81,6 +100,7 @@ class Writer:
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """Return ``value`` as JSON; arrays go into the message's body."""
+        self._count_items(1)
         if depth > MAX_DEPTH:
             raise WireError(f"nested more than {MAX_DEPTH} deep")
         kind = type(value)
@@ -112,8 +132,9 @@ class Writer:
             return {"dtype": value.str}
         if type(value) is Fraction:
             return {"fraction": [_digits(value.numerator), _digits(value.denominator)]}
-        if type(value) is range:
-            return {"range": [_digits(n) for n in (value.start, value.stop, value.step)]}
+        if type(value) is range and not value[MAX_ITEMS:]:
+            ends = (value.start, value.stop, value.step)
+            return {"range": [self.encode(number, depth + 1) for number in ends]}
         if type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64:
             return {"rng": _rng_as_numbers(value)}
         for base, plain in _PLAIN.items():  # own classes: what they hold, whatever they say
@@ -122,8 +143,11 @@ class Writer:
         return self._lend(value, self)
 
     def _encode_array(self, array: np.ndarray) -> dict:
+        self._count_items(_COSTS["array"])
         if array.dtype.kind not in "biufc":
             return {"unreadable": str(array.dtype)[:_MAX_NAME], "shape": list(array.shape)}
+        if array.nbytes > MAX_BODY:  # perhaps only by name: entries of a view may be all the same
+            raise WireError(f"too large: more than {MAX_BODY >> 20} MB of numbers")
         for number, other in enumerate(self._shared):
             if (place := _place_in(array, other)) is not None:
                 about = {"shape": list(array.shape), "strides": list(array.strides)}
@@ -145,7 +169,7 @@ class Writer:
         return at
 
 
-class Reader:
+class Reader(_Counting):
     """Decodes the values of one message. ``meet`` turns the JSON of a lent object into a value.
 
     ``shared`` are the arrays that views may be views of.
@@ -160,15 +184,15 @@ class Reader:
         self._body = body
         self._meet = meet or _nothing_lent
         self._shared = shared or []
-        self._items = 0
-        self._left = MAX_BODY
+        self._odd_keys = 0
+        self._unread = len(body)
         self.arrays: list[np.ndarray] = []
 
     def decode(self, data: Any, depth: int = 0) -> Any:
         """Return the value that ``encode`` wrote. Raises WireError where it is none."""
-        self._items += 1
-        if depth > MAX_DEPTH or self._items > MAX_ITEMS:
-            raise WireError("too deep, or too many items")
+        self._count_items(1)
+        if depth > MAX_DEPTH:
+            raise WireError("too deep")
         if data is None or isinstance(data, bool | str | int | float):
             return data
         if isinstance(data, list):
@@ -183,8 +207,45 @@ class Reader:
     def _decode_named(self, data: dict, depth: int) -> Any:
         for name, decode in _NAMED.items():
             if name in data:
+                self._count_items(_COSTS.get(name, 0))
                 return decode(self, data, depth)
-        raise WireError(f"not a value: {str(data)[:80]}")
+        raise WireError("not a value")
+
+    def _keys(self, keys: list) -> list:
+        """Return ``keys`` that dicts and sets can be made of. Raises WireError for too many."""
+        self._odd_keys += sum(not _is_plain_key(key) for key in keys)
+        if self._odd_keys > _MAX_ODD_KEYS:
+            raise WireError("too many keys")
+        return keys
+
+    def _dict(self, data: dict, depth: int) -> dict:
+        pairs = self._all(data["dict"], depth)
+        if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+            raise WireError("not a dict")
+        self._keys([key for key, _ in pairs])
+        return dict(pairs)
+
+    def _set(self, data: dict, depth: int) -> set:
+        return set(self._keys(self._all(data["set"], depth)))
+
+    def _unreadable(self, data: dict, depth: int) -> np.ndarray:
+        """Stand in for an array of Python objects, texts or records: no numbers in any case."""
+        shape = _lengths(data["shape"])
+        self._count_items(math.prod(shape))
+        return np.full(shape, None, dtype=object)
+
+    def _masked(self, data: dict, depth: int) -> np.ma.MaskedArray:
+        numbers, mask = self._all(data["masked"], depth)
+        if not isinstance(numbers, np.ndarray) or not isinstance(mask, np.ndarray):
+            raise WireError("not a masked array")
+        return np.ma.array(numbers, mask=mask)
+
+    def _range(self, data: dict, depth: int) -> range:
+        """A test may make a list of it."""
+        items = range(*self._all(data["range"], depth))
+        if len(items) > MAX_ITEMS:
+            raise WireError("too long a range")
+        return items
 
     def _all(self, items: Any, depth: int) -> list:
         if not isinstance(items, list):
@@ -201,41 +262,30 @@ class Reader:
         if not all(type(step) is int for step in strides):
             raise WireError("not a view")
         dtype, shape = _dtype(data["dtype"]), _lengths(data["shape"])
-        self._take(math.prod(shape) * dtype.itemsize)
-        # NumPy itself refuses what does not lie within the other array.
+        # NumPy itself refuses what does not lie within the other array, if the steps are not so
+        # large that the address wraps round. What repeats its entries may look larger than it is.
+        if math.prod(shape) * dtype.itemsize > MAX_BODY or any(
+            abs(step) > other.nbytes for step in strides
+        ):
+            raise WireError("not a view")
         return np.ndarray(shape, dtype, other, _count(data["offset"]), tuple(strides))
 
     def _read(self, dtype: np.dtype, shape: tuple[int, ...], at: Any) -> np.ndarray:
+        """Return a copy of numbers in the body, which can be read once in all."""
         count, at = math.prod(shape), _count(at)
-        if at + count * dtype.itemsize > len(self._body):
+        self._unread -= count * dtype.itemsize
+        if at + count * dtype.itemsize > len(self._body) or self._unread < 0:
             raise WireError("an array reaches past the end of the message")
-        self._take(count * dtype.itemsize)
+        if dtype.kind == "b":  # one byte, and any but 0 is True
+            return np.frombuffer(self._body, np.uint8, count, at).reshape(shape) != 0
         return np.frombuffer(self._body, dtype, count, at).reshape(shape).copy()
-
-    def _take(self, size: int) -> None:
-        """Count bytes that a value takes, or that comparing it takes."""
-        self._left -= size
-        if self._left < 0:
-            raise WireError(f"too large: more than {MAX_BODY >> 20} MB of numbers")
-
-    def _unreadable(self, data: dict, depth: int) -> np.ndarray:
-        """Stand in for an array of Python objects, texts or records: no numbers in any case."""
-        shape = _lengths(data["shape"])
-        self._take(8 * math.prod(shape))
-        return np.full(shape, None, dtype=object)
-
-    def _masked(self, data: dict, depth: int) -> np.ma.MaskedArray:
-        numbers, mask = self._all(data["masked"], depth)
-        if not isinstance(numbers, np.ndarray) or not isinstance(mask, np.ndarray):
-            raise WireError("not a masked array")
-        return np.ma.array(numbers, mask=mask)
 
 
 #: How each kind of value is read, by the key that names it.
 _NAMED: dict[str, Callable[[Reader, dict, int], Any]] = {
     "array": Reader._array,
     "tuple": lambda self, data, depth: tuple(self._all(data["tuple"], depth)),
-    "dict": lambda self, data, depth: dict(_apart(self._all(data["dict"], depth), 0)),
+    "dict": Reader._dict,
     "number": lambda self, data, depth: self._read(_dtype(data["number"]), (), data["at"])[()],
     "object": lambda self, data, depth: self._meet(
         {**data, "object": _count(data["object"])}, self
@@ -247,9 +297,9 @@ _NAMED: dict[str, Callable[[Reader, dict, int], Any]] = {
     "unreadable": Reader._unreadable,
     "dtype": lambda self, data, depth: _dtype(data["dtype"]),
     "fraction": lambda self, data, depth: Fraction(*map(_whole, _list(data["fraction"]))),
-    "range": lambda self, data, depth: range(*map(_whole, _list(data["range"]))),
+    "range": Reader._range,
     "rng": lambda self, data, depth: _rng(*map(_whole, _list(data["rng"]))),
-    "set": lambda self, data, depth: set(_apart(self._all(data["set"], depth))),
+    "set": Reader._set,
 }
 
 
@@ -293,22 +343,21 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def _apart(items: list, key: int | None = None) -> list:
-    """Return ``items`` if a dict or set of them is made in a time that grows with their number."""
-    hashes = {hash(item if key is None else item[key]) for item in items}
-    if 2 * len(hashes) < len(items):
-        raise WireError("keys that are chosen to collide")
-    return items
+def encodable(text: str) -> str:
+    """Return ``text`` without halves of characters, which no file can hold."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _encodable(value: Any) -> Any:
-    """Return JSON with what is no character in its texts replaced."""
+def _encodable_all(value: Any) -> Any:
+    """Return JSON whose texts are encodable."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
+        return encodable(value)
     if isinstance(value, list):
-        return [_encodable(item) for item in value]
+        return [_encodable_all(item) for item in value]
     if isinstance(value, dict):
-        return {_encodable(name): _encodable(item) for name, item in value.items()}
+        return {encodable(name): _encodable_all(item) for name, item in value.items()}
     return value
 
 
@@ -325,7 +374,7 @@ def _rng_as_numbers(rng: np.random.Generator) -> list[str]:
 
 def _rng(seed: int, state: int, inc: int, has_uint32: int, uinteger: int) -> np.random.Generator:
     """Return the generator with this seed, in this state."""
-    good = min(seed, state, inc) >= 0 and max(state, inc) < 2**128 and seed < 2**128
+    good = min(seed, state, inc) >= 0 and max(seed, state, inc) < 2**128
     if not good or has_uint32 not in (0, 1) or not 0 <= uinteger < 2**32:
         raise WireError("not a generator")
     rng = np.random.default_rng(seed)
@@ -338,9 +387,16 @@ def _rng(seed: int, state: int, inc: int, has_uint32: int, uinteger: int) -> np.
     return rng
 
 
+def _is_plain_key(key: Any) -> bool:
+    """Is it a text or a number of which few have the same hash?"""
+    if isinstance(key, int):
+        return -(2**63) < key < 2**63
+    return key is None or isinstance(key, str | float | np.integer | np.floating)
+
+
 def _dtype(text: Any) -> np.dtype:
     if not isinstance(text, str) or not _DTYPE.fullmatch(text):
-        raise WireError(f"not a dtype of numbers: {str(text)[:40]}")
+        raise WireError("not a dtype of numbers")
     return np.dtype(text)
 
 

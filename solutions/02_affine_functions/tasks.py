@@ -1,5 +1,7 @@
 """The tasks of assignment 2: references, usual mistakes, and the inputs of the tests."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from forwardpass.grading import Inputs, Mistake, Task, Test
@@ -50,6 +52,47 @@ _SUM_OF_SUMS = (
     "then add."
 )
 
+#: Loops that leave some features out: what to say of each, and which are in.
+_LOOPS = {
+    "fixed_number": (
+        "Only the first few features count here. There may be any number of them: `len(x)` says "
+        "how many.",
+        [slice(3), slice(2)],
+    ),
+    "first_only": (
+        "This is the first product only. Does `return` stand inside the loop?",
+        [slice(1)],
+    ),
+    "last_only": (
+        "This is the last product only. The total starts once, in front of the loop, and each "
+        "round adds to it: `total += …`.",
+        [slice(-1, None)],
+    ),
+    "last_missing": (
+        "The last product is missing: does the loop end one round too early?",
+        [slice(-1)],
+    ),
+    "first_missing": (
+        "The first product is missing. Positions start at 0.",
+        [slice(1, None)],
+    ),
+}
+
+
+def _over(part: slice) -> Callable:
+    return lambda x, w, b=0.0: x[part] @ w[part] + b
+
+
+_LOOP_MISTAKES = [
+    Mistake(name, sentence, *map(_over, parts)) for name, (sentence, parts) in _LOOPS.items()
+] + [
+    Mistake(
+        "starts_at_one",
+        "This is one too many: the total starts at 0, not at 1.",
+        lambda x, w, b=0.0: x @ w + b + 1,
+    )
+]
+
 WEIGHTED_SUM = Task(
     reference=lambda x, w: float(x @ w),
     mistakes=[
@@ -77,6 +120,7 @@ WEIGHTED_SUM = Task(
             "Every feature met every weight. Feature i belongs to weight i only.",
             lambda x, w: np.outer(x, w),
         ),
+        *_LOOP_MISTAKES,
     ],
     visible={
         "weighted_sum_values": Test(
@@ -128,6 +172,7 @@ AFFINE = Task(
         ),
         Mistake("sum_of_sums", _SUM_OF_SUMS, lambda x, w, b: x.sum() * w.sum() + b),
         Mistake("subtracted", "The bias is added, not subtracted.", lambda x, w, b: x @ w - b),
+        *_LOOP_MISTAKES,
     ],
     visible={
         "affine_values": Test(
@@ -443,6 +488,11 @@ COMPOSE_AFFINE = Task(
             "The weights are right, but the first bias met the rows of w2. As a row vector it "
             "stands on the left: b1 @ w2.",
             lambda w1, b1, w2, b2: (w1 @ w2, w2 @ b1 + b2),
+        ),
+        Mistake(
+            "order_swapped",
+            "The weights come first: (w, b).",
+            lambda w1, b1, w2, b2: (b1 @ w2 + b2, w1 @ w2),
         ),
     ],
     visible={

@@ -11,6 +11,11 @@ _floats, _float32, _integers = inputs.floats, inputs.float32, inputs.integers
 #: Far from 0, where the formulas as they are overflow.
 FAR = np.array([-1000.0, -30.0, 0.0, 30.0, 1000.0])
 
+_BRACKETS = (
+    "Brackets are missing. Python divides before it adds and subtracts: what stands above the "
+    "line, and what stands below it, each needs brackets of its own."
+)
+
 
 def _sigmoid(z: np.ndarray) -> np.ndarray:
     e = np.exp(-np.abs(z))
@@ -123,6 +128,7 @@ SIGMOID = Task(
             "itself.",
             lambda z: np.exp(z) / np.exp(z).sum(),
         ),
+        Mistake("brackets", _BRACKETS, lambda z: 1 / 1 + np.exp(-z)),
         Mistake(
             "slope",
             "This is the slope of the sigmoid. Its value is asked for.",
@@ -185,8 +191,25 @@ TANH = Task(
         ),
         Mistake(
             "half_speed",
-            "This is 2σ(z) − 1. tanh rises twice as fast: 2σ(2z) − 1.",
+            "This rises too slowly: tanh is 2σ(2z) − 1, with 2z inside the sigmoid.",
             lambda z: 2 * _sigmoid(z) - 1,
+            lambda z: 2 * _sigmoid(z / 2) - 1,
+        ),
+        Mistake(
+            "range",
+            "Only a part of 2σ(2z) − 1 is here. σ lies between 0 and 1, twice that between 0 and "
+            "2, and 1 less between −1 and 1, as tanh does.",
+            lambda z: 2 * _sigmoid(2 * z),
+            lambda z: _sigmoid(2 * z) - 1,
+            lambda z: _sigmoid(2 * z),
+            lambda z: 2 * (_sigmoid(2 * z) - 1),
+        ),
+        Mistake(
+            "brackets",
+            _BRACKETS,
+            lambda z: np.exp(z) - np.exp(-z) / np.exp(z) + np.exp(-z),
+            lambda z: (np.exp(z) - np.exp(-z)) / np.exp(z) + np.exp(-z),
+            lambda z: np.exp(z) - np.exp(-z) / (np.exp(z) + np.exp(-z)),
         ),
         Mistake(
             "opposite_sign",

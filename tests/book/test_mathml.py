@@ -48,9 +48,10 @@ def test_signs_stay_operators():
     assert "<mo>&#x0002B;</mo>" in mathml.mathml("a + b", "inline")
 
 
-def test_a_minus_after_a_bracket_is_a_sign():
-    """Between two letters it stays a difference."""
-    result = mathml.mathml("(-x - y)", "inline")
+@pytest.mark.parametrize("latex", ["(-x - y)", "w = -2 - y", "x > -b - y", r"0 \ge -1 - y"])
+def test_a_minus_after_a_bracket_or_a_relation_is_a_sign(latex):
+    """Between two letters or numbers it stays a difference."""
+    result = mathml.mathml(latex, "inline")
     assert re.findall("<mo[^>]*>(?=&#x02212;)", result) == ['<mo form="prefix">', "<mo>"]
 
 

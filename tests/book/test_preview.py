@@ -64,3 +64,24 @@ def test_a_saved_change_is_shown(preview):
     assert "numbers with axes" in code
     drawing.write_text(code.replace("numbers with axes", "boxes with axes"), encoding="utf-8")
     assert read_until(f"{address}/book/index.html", ">boxes with axes<")
+
+
+def test_every_page_follows_what_all_have_in_common(preview):
+    """Such as its sidebar, which shows the table of contents, and its style sheet."""
+    folder, address = preview
+    changes = (
+        ("_toc.yml", "caption: To look things up", "caption: Lists", "book/references.html"),
+        ("_config.yml", "title: The Forward Pass", "title: Another Title", "book/references.html"),
+        (
+            "book/_static/forwardpass.css",
+            "1rem 0;",
+            "2rem 0; /* wide */",
+            "_static/forwardpass.css",
+        ),
+    )
+    assert read_until(f"{address}/book/references.html", "References")
+    for file, old, new, page in changes:
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+        assert read_until(f"{address}/{page}", new.partition(": ")[2]), file

@@ -1,6 +1,7 @@
 """A check states its claim, and says what is wrong in one sentence."""
 
 import json
+import math
 import subprocess
 import sys
 import warnings
@@ -13,6 +14,7 @@ import forwardpass
 from forwardpass.check import CheckFailed, Checks, ChecksFileError, load_checks
 from forwardpass.check.checks import LAYOUT
 from forwardpass.check.diagnose import GENERAL
+from forwardpass.check.errors import Stopped
 from forwardpass.grading.tasks import Mistake, Task, Test, checks_data
 
 COLUMN = Mistake("column", "This is a column.", lambda x: x.reshape(-1, 1))
@@ -61,7 +63,10 @@ def test_a_usual_mistake_is_named_with_both_shapes(check):
         "\n"
         "  call      row(x) where x is shape (3,), float64: [0. 1. 2.]\n"
         "  expected  shape (1, 3), float64: [[0. 1. 2.]]\n"
-        "  got       shape (3, 1), float64: [[0.] [1.] [2.]]\n"
+        "  got       shape (3, 1), float64:\n"
+        "            [[0.]\n"
+        "             [1.]\n"
+        "             [2.]]\n"
         "  diagnosis This is a column."
     )
 
@@ -71,6 +76,24 @@ def test_long_lines_are_wrapped_under_their_word(check):
     lines = str(failure(check, lambda x: x)).splitlines()
     assert max(map(len, lines)) <= 88
     assert lines[-1].startswith(" " * 12)
+
+
+def test_arguments_that_need_more_than_a_line_have_lines_of_their_own():
+    """And a matrix among them stands row by row, below its name."""
+    case = (np.array([[1.0, -2.5], [10.0, 0.25]]), np.array([1, 2]))
+    task = Task(lambda X, w: X @ w, [], {"t": Test([case])}, {})
+    check = Checks(checks_data("00", {"f": task}, {"t": "claim"}))
+    assert str(failure(check, lambda X, w: w @ X, "t")).startswith(
+        "claim\n"
+        "\n"
+        "  call      f(X, w) where\n"
+        "            X is shape (2, 2), float64:\n"
+        "              [[ 1. -2.5 ]\n"
+        "               [10.  0.25]]\n"
+        "            w is shape (2,), int64: [1 2]\n"
+        "  expected  shape (2,), float64: [-4. 10.5]\n"
+        "  got       shape (2,), float64: [21. -2.]\n"
+    )
 
 
 def test_an_unknown_mistake_gets_a_general_diagnosis(check):
@@ -90,6 +113,46 @@ def test_an_error_is_shown_with_the_students_line(check):
     assert error.diagnosis == "error"
     assert "AttributeError" in str(error)
     assert "return x.no_such_method()" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("row", "diagnosis"),
+    [
+        (lambda x: x if x > 0 else 0, "truth_value"),
+        (lambda x: x @ np.ones((7, 2)), "inner_lengths"),
+        (lambda x: np.dot(x, np.ones((7, 2))), "inner_lengths"),
+        (lambda x: x + np.ones(7), "do_not_broadcast"),
+        (lambda x: x.reshape(x.shape[1], 1), "past_the_end"),
+        (lambda x: [x[i] for i in range(9)], "past_the_end"),
+        (lambda x: sum(x[i] for i in x), "no_position"),
+        (lambda x: x.tolist()[0.0], "no_position"),
+        (lambda x: x.sum(axis=1), "too_few_axes"),
+        (lambda x: x[0, 1], "too_few_axes"),
+        (lambda x: x[0][0], "too_few_axes"),
+        (lambda x: math.exp(x), "one_number"),
+        (lambda x: float(x), "one_number"),
+        (lambda x: [].append(x).append(x), "none_inside"),
+        (lambda x: x + None, "none_inside"),
+        (lambda x: len(x.sum()), "no_entries"),
+        (lambda x: sum(len(x)), "no_entries"),
+        (lambda x: x(0), "not_callable"),
+        (lambda x: x.shape(), "not_callable"),
+        (lambda x: np.zeros(1, len(x)), "shape_as_tuple"),
+        (lambda x: range(len(x) / 2), "no_whole_number"),
+        (lambda x: np.concatenate(x, x), "no_whole_number"),
+        (lambda x: [a for a, b, c, d in [x]], "unpack"),
+        (lambda x: [a for a, b in [3]], "unpack"),
+        (lambda x: (lambda y: y)(x, 3), "arguments"),
+        (lambda x: np.append(x), "arguments"),
+        (lambda x: (1 / 4) ^ len(x), "power"),
+        (lambda x: x[np.newaxis] + (4 ^ len(x)), "power"),
+        (lambda x: x.no_such_method(), "error"),
+    ],
+)
+def test_an_error_that_beginners_meet_has_a_diagnosis_of_its_own(check, hidden, row, diagnosis):
+    """Told by NumPy's and Python's own words, in hidden tests, too."""
+    assert failure(check, row).diagnosis == diagnosis
+    assert failure(hidden, row, "row_hidden").diagnosis == diagnosis
 
 
 def test_a_name_that_is_not_known_is_told_apart(check):
@@ -157,6 +220,36 @@ def test_an_unwritten_function_raises_notimplementederror(check):
     assert failure(check, refuses).diagnosis == "own_error"
 
 
+def test_who_stops_a_check_reads_where_the_function_was(check, hidden):
+    """Instead of our own frames; of a hidden test's inputs nothing is told."""
+
+    def row(x):
+        raise KeyboardInterrupt
+
+    for run in (lambda: check("row_shape", row), lambda: check.written("row", row)):
+        with pytest.raises(Stopped, match=r"line \d+ of row: raise KeyboardInterrupt") as caught:
+            run()
+        assert "row(x) where x is shape (3,)" in str(caught.value)
+        assert GENERAL["stopped"] in " ".join(str(caught.value).split())
+        assert caught.value._render_traceback_() == [f"Stopped: {caught.value}"]
+    with pytest.raises(KeyboardInterrupt) as caught:
+        hidden("row_hidden", row)
+    assert "41" not in str(caught.value)
+
+
+def test_who_stops_the_search_for_a_mistake_reads_what_is_known(check):
+    """The check has failed by then."""
+    calls = []
+
+    def row(x):
+        calls.append(x)
+        if len(calls) > 1:
+            raise KeyboardInterrupt
+        return x
+
+    assert failure(check, row).diagnosis == "axes_of_length_one"
+
+
 def test_written_says_that_hidden_tests_follow(check, capsys):
     """Right or wrong; what the function prints is not shown."""
     check.written("row", lambda x: print("printed"))
@@ -166,10 +259,10 @@ def test_written_says_that_hidden_tests_follow(check, capsys):
 
 
 def test_a_hidden_test_tells_no_input_and_no_number(hidden):
-    """The diagnosis, the student's own line, the name of Python's exception; nothing else."""
+    """The diagnosis and the name of Python's exception; nothing else, not even the own line."""
 
     def row(x):
-        raise ValueError(f"got {x}")
+        raise ValueError(f"got {x}")  # a line of its own for each input would tell it
 
     def tells(x):
         raise type(f"saw_{x[0]:.0f}", (Exception,), {})
@@ -181,6 +274,7 @@ def test_a_hidden_test_tells_no_input_and_no_number(hidden):
     assert "This is a column." in wrong
     assert "shape (" not in wrong
     assert "ValueError" in broken
+    assert "a line of its own" not in broken
     for text in (wrong, broken, named, shaped):
         assert "41" not in text
         assert "43" not in text

@@ -83,7 +83,11 @@ def test_whole_numbers_of_any_type_are_whole_numbers(actual):
         ((2, 3), [2, 3], "list_for_tuple"),
         ((2, 3), (2, 3, 1), "length"),
         ((2, 3), (2, 4), "item"),
-        ((2, 3), 2, "type"),
+        ((2, 3), np.array([2, 3]), "list_for_tuple"),
+        ((2, 3), 2, "one_for_tuple"),
+        ((X, X[0]), X, "one_for_tuple"),
+        ((2, 3), "2, 3", "type"),
+        ([2, 3], (2, 3), "type"),
         ("relu", "tanh", "word"),
         ("relu", 3, "type"),
         (True, np.array(False), "number"),
@@ -135,7 +139,7 @@ def test_named_parts_are_compared_one_by_one():
     assert difference(expected, {"weights": X, "biases": np.ones(3)}) is None
     assert difference(expected, {"weights": X}).detail == "biases are missing"
     found = difference(expected, {"weights": X, "biases": np.zeros(3)})
-    assert found.detail.startswith("biases: 3 of 3 numbers differ")
+    assert found.detail.startswith("“biases”: 3 of 3 numbers differ; the first is “biases”[0]:")
     assert kind(expected, X) == "type"
 
 
@@ -175,6 +179,30 @@ def test_the_detail_names_the_first_wrong_number():
     """A reader finds the place without printing anything."""
     found = difference(X, X + np.array([[0, 0, 0], [0, 1, 0]]))
     assert found.detail == "1 of 6 numbers differ; the first is result[1, 1]: expected 4, got 5"
+
+
+@pytest.mark.parametrize(
+    ("actual", "detail"),
+    [
+        ([(X, 3), (X, 5)], "result[1][1]: expected 4, got 5"),
+        ([(X, 3), (X, 4, 4)], "result[1]: expected 2 items, got 3"),
+        ([(X, 3), (X.T, 4)], "in result[1][0]"),
+        (
+            [(X - [[0], [1]], 3), (X, 4)],
+            "result[0][0]: 3 of 6 numbers differ; the first is result[0][0][1, 0]: "
+            "expected 3, got 2",
+        ),
+    ],
+)
+def test_the_detail_names_a_place_in_lists_as_code_does(actual, detail):
+    """So a reader can look at it by typing it."""
+    assert difference([(X, 3), (X, 4)], actual).detail == detail
+
+
+def test_an_item_of_a_named_part_is_named_with_it():
+    """The part's name is no code, and stands in quotes."""
+    found = difference({"shapes of W": [(3, 2)]}, {"shapes of W": [(3, 5)]})
+    assert found.detail == "“shapes of W”[0][1]: expected 2, got 5"
 
 
 def test_nan_where_nan_is_expected_is_right():

@@ -118,7 +118,7 @@ def rank(t):
     print(len(t.shape))
 
 
-# %% rank | wrong: error | recursion_stops_at_vector
+# %% rank | wrong: too_few_axes | recursion_stops_at_vector
 def rank(t):
     if len(t.shape) == 1:
         return 1
@@ -395,7 +395,7 @@ def as_column(x):
     return x
 
 
-# %% as_column | wrong: error | uses_second_axis
+# %% as_column | wrong: past_the_end | uses_second_axis
 def as_column(x):
     return x.reshape(x.shape[1], x.shape[0])
 
@@ -493,7 +493,7 @@ def flatten_examples(X):
     return X.reshape(N, features)
 
 
-# %% flatten_examples | wrong: error | nested_loops
+# %% flatten_examples | wrong: no_entries | nested_loops
 def flatten_examples(X):
     out = []
     for image in X:
@@ -967,7 +967,7 @@ def pairwise_sums(x, y):
     return tf.add(x[:, None], y[None, :])
 
 
-# %% pairwise_sums | wrong: error | table_of_the_example
+# %% pairwise_sums | wrong: past_the_end | table_of_the_example
 def pairwise_sums(x, y):
     table = np.zeros((3, 2))
     for i in range(len(x)):

@@ -105,6 +105,11 @@ def affine_1(x, w, b):
     return x**w + b
 
 
+# %% affine_1 | wrong: power | caret_for_a_product
+def affine_1(x, w, b):
+    return x^w + b
+
+
 # %% affine_1 | wrong: number | no_negative_result
 def affine_1(x, w, b):
     return max(0, x * w + b)
@@ -127,7 +132,7 @@ def affine_1(x, w, b):
     return z,
 
 
-# %% affine_1 | wrong: error | loop_over_a_number
+# %% affine_1 | wrong: no_entries | loop_over_a_number
 def affine_1(x, w, b):
     z = b
     for i in range(len(x)):
@@ -242,7 +247,7 @@ def weighted_sum(x, w):
     return x.reshape(1, -1) @ w.reshape(-1, 1)
 
 
-# %% weighted_sum | wrong: number | returns_inside_the_loop
+# %% weighted_sum | wrong: first_only | returns_inside_the_loop
 def weighted_sum(x, w):
     total = 0
     for i in range(len(x)):
@@ -250,9 +255,93 @@ def weighted_sum(x, w):
         return total
 
 
-# %% weighted_sum | wrong: number | hard_coded_three
+# %% weighted_sum | wrong: fixed_number | hard_coded_three
 def weighted_sum(x, w):
     return sum(x[:3] * w[:3])
+
+
+# %% weighted_sum | wrong: last_only | total_set_to_zero_each_round
+def weighted_sum(x, w):
+    for i in range(len(x)):
+        total = 0
+        total += x[i] * w[i]
+    return total
+
+
+# %% weighted_sum | wrong: last_only | equals_without_plus
+def weighted_sum(x, w):
+    total = 0
+    for a, b in zip(x, w):
+        total = a * b
+    return total
+
+
+# %% weighted_sum | wrong: last_missing | stops_one_early
+def weighted_sum(x, w):
+    total = 0
+    for i in range(len(x) - 1):
+        total += x[i] * w[i]
+    return total
+
+
+# %% weighted_sum | wrong: first_missing | counts_from_one
+def weighted_sum(x, w):
+    total = 0
+    for i in range(1, len(x)):
+        total += x[i] * w[i]
+    return total
+
+
+# %% weighted_sum | wrong: past_the_end | counts_from_one_to_the_length
+def weighted_sum(x, w):
+    total = 0
+    for i in range(1, len(x) + 1):
+        total += x[i] * w[i]
+    return total
+
+
+# %% weighted_sum | wrong: starts_at_one | total_is_one
+def weighted_sum(x, w):
+    total = 1
+    for a, b in zip(x, w):
+        total += a * b
+    return total
+
+
+# %% weighted_sum | wrong: fixed_number | two_features_written_out
+def weighted_sum(x, w):
+    return x[0] * w[0] + x[1] * w[1]
+
+
+# %% weighted_sum | wrong: no_position | numbers_as_positions
+def weighted_sum(x, w):
+    total = 0
+    for i in x:
+        total += x[i] * w[i]
+    return total
+
+
+# %% weighted_sum | wrong: not_callable | round_brackets_for_an_index
+def weighted_sum(x, w):
+    total = 0
+    for i in range(len(x)):
+        total += x(i) * w(i)
+    return total
+
+
+# %% weighted_sum | wrong: one_number | float_of_the_products
+def weighted_sum(x, w):
+    return float(x * w)
+
+
+# %% weighted_sum | wrong: too_few_axes | sum_along_axis_one
+def weighted_sum(x, w):
+    return np.sum(x * w, axis=1)
+
+
+# %% weighted_sum | wrong: list_for_number | products_in_a_list
+def weighted_sum(x, w):
+    return [a * b for a, b in zip(x, w)]
 
 
 # %% weighted_sum | wrong: changed | multiplies_in_place
@@ -387,7 +476,7 @@ def affine(x, w, b):
     return x @ w + b
 
 
-# %% affine | wrong: number | stops_one_early
+# %% affine | wrong: last_missing | stops_one_early
 def affine(x, w, b):
     z = b
     for i in range(len(x) - 1):
@@ -395,7 +484,40 @@ def affine(x, w, b):
     return z
 
 
-# %% affine | wrong: error | three_features
+# %% affine | wrong: first_only | returns_in_the_loop
+def affine(x, w, b):
+    z = b
+    for a, c in zip(x, w):
+        z += a * c
+        return z
+
+
+# %% affine | wrong: last_only | assigned_anew
+def affine(x, w, b):
+    for a, c in zip(x, w):
+        z = b + a * c
+    return z
+
+
+# %% affine | wrong: first_missing | first_one_skipped
+def affine(x, w, b):
+    return sum(x[i] * w[i] for i in range(1, len(x))) + b
+
+
+# %% affine | wrong: fixed_number | three_written_out
+def affine(x, w, b):
+    return x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + b
+
+
+# %% affine | wrong: starts_at_one | one_and_the_bias
+def affine(x, w, b):
+    z = 1
+    for a, c in zip(x, w):
+        z += a * c
+    return z + b
+
+
+# %% affine | wrong: unpack | three_features
 def affine(x, w, b):
     x1, x2, x3 = x
     w1, w2, w3 = w
@@ -1010,6 +1132,18 @@ def compose_affine(w1, b1, w2, b2):
     w = w1.dot(w2)
     b = w2.dot(b1) + b2
     return w, b
+
+
+# %% compose_affine | wrong: order_swapped | bias_first
+def compose_affine(w1, b1, w2, b2):
+    w = w1 @ w2
+    b = b1 @ w2 + b2
+    return b, w
+
+
+# %% compose_affine | wrong: one_for_tuple | weights_only
+def compose_affine(w1, b1, w2, b2):
+    return w1 @ w2
 
 
 # %% compose_affine | wrong: list_for_tuple | two_in_a_list

@@ -258,7 +258,22 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-# %% sigmoid | wrong: error | math_exp_of_array
+# %% sigmoid | wrong: brackets | one_over_one
+def sigmoid(z):
+    return 1 / 1 + np.exp(-z)
+
+
+# %% sigmoid | wrong: power | caret
+def sigmoid(z):
+    return 1 / (1 + np.e^(-z))
+
+
+# %% sigmoid | wrong: power | exp_and_caret
+def sigmoid(z):
+    return 1 / (1 + np.exp^(-z))
+
+
+# %% sigmoid | wrong: one_number | math_exp_of_array
 import math
 
 
@@ -363,6 +378,48 @@ def tanh(z):
     e = np.exp(-np.abs(z))
     s = np.where(z >= 0, 1, e) / (1 + e)
     return 2 * s - 1
+
+
+# %% tanh | wrong: half_speed | halved_instead_of_doubled
+def tanh(z):
+    return 2 / (1 + np.exp(-z / 2)) - 1
+
+
+# %% tanh | wrong: range | minus_one_forgotten
+def tanh(z):
+    e = np.exp(-np.abs(2 * z))
+    s = np.where(z >= 0, 1, e) / (1 + e)
+    return 2 * s
+
+
+# %% tanh | wrong: range | not_doubled
+def tanh(z):
+    return 1 / (1 + np.exp(-2 * z)) - 1
+
+
+# %% tanh | wrong: range | only_twice_as_fast
+def tanh(z):
+    return 1 / (1 + np.exp(-2 * z))
+
+
+# %% tanh | wrong: range | bracket_around_the_minus_one
+def tanh(z):
+    return 2 * (1 / (1 + np.exp(-2 * z)) - 1)
+
+
+# %% tanh | wrong: brackets | none_at_all
+def tanh(z):
+    return np.exp(z) - np.exp(-z) / np.exp(z) + np.exp(-z)
+
+
+# %% tanh | wrong: brackets | above_only
+def tanh(z):
+    return (np.exp(z) - np.exp(-z)) / np.exp(z) + np.exp(-z)
+
+
+# %% tanh | wrong: power | caret
+def tanh(z):
+    return (np.e^z - np.e^(-z)) / (np.e^z + np.e^(-z))
 
 
 # %% tanh | wrong: opposite_sign | swapped_above
@@ -820,6 +877,16 @@ def steepest_slope(depth):
 # %% steepest_slope | wrong: depth_raised | to_the_quarter
 def steepest_slope(depth):
     return np.power(depth, 0.25)
+
+
+# %% steepest_slope | wrong: power | caret
+def steepest_slope(depth):
+    return (1 / 4)^depth
+
+
+# %% steepest_slope | wrong: power | caret_between_whole_numbers
+def steepest_slope(depth):
+    return 1 / (4^depth)
 
 
 # %% steepest_slope | wrong: number | chain_from_zero

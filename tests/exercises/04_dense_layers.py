@@ -146,7 +146,7 @@ def stack_neurons(ws, bs):
     return np.array(columns).T, np.array(biases)
 
 
-# %% stack_neurons | wrong: error | exactly_two_neurons
+# %% stack_neurons | wrong: unpack | exactly_two_neurons
 def stack_neurons(ws, bs):
     w1, w2 = ws
     W = np.array([[a, b] for a, b in zip(w1, w2)])
@@ -163,7 +163,7 @@ def stack_neurons(ws, bs):
     return W, b
 
 
-# %% stack_neurons | wrong: type | bias_as_last_row
+# %% stack_neurons | wrong: one_for_tuple | bias_as_last_row
 def stack_neurons(ws, bs):
     columns = [np.append(w, b) for w, b in zip(ws, bs)]
     return np.stack(columns, axis=1)
@@ -1077,7 +1077,7 @@ def dense_last_axis(T, W, b):
     return A
 
 
-# %% dense_last_axis | wrong: error | loop_over_rows_of_a_batch
+# %% dense_last_axis | wrong: no_entries | loop_over_rows_of_a_batch
 def dense_last_axis(T, W, b):
     A = []
     for X in T:
@@ -1238,6 +1238,28 @@ def keras_dense(W, b, activation=None):
     layer = keras.layers.Dense(W.shape[1], activation=activation)
     layer.build((None, W.shape[0]))
     layer.set_weights([W, b])
+    return layer
+
+
+# %% keras_dense | wrong: weights_do_not_fit | rows_as_units
+import keras
+
+
+def keras_dense(W, b, activation=None):
+    layer = keras.layers.Dense(W.shape[0], activation=activation)
+    layer.build((None, W.shape[1]))
+    layer.set_weights([W, b])
+    return layer
+
+
+# %% keras_dense | wrong: arguments | two_arguments_for_one_list
+import keras
+
+
+def keras_dense(W, b, activation=None):
+    layer = keras.layers.Dense(W.shape[1], activation=activation)
+    layer.build((None, W.shape[0]))
+    layer.set_weights(W, b)
     return layer
 
 

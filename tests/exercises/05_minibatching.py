@@ -715,7 +715,7 @@ def minibatches(X, batch_size):
     return batches
 
 
-# %% minibatches | wrong: error | two_axes_expected
+# %% minibatches | wrong: too_few_axes | two_axes_expected
 def minibatches(X, batch_size):
     if batch_size < 1:
         raise ValueError(f"batch_size must be at least 1: {batch_size}")
@@ -1052,7 +1052,7 @@ def shuffle_together(X, y, rng):
         return X[order], y[order]
 
 
-# %% shuffle_together | wrong: error | result_of_shuffle_used
+# %% shuffle_together | wrong: none_inside | result_of_shuffle_used
 def shuffle_together(X, y, rng):
     pairs = rng.shuffle(list(zip(X, y)))
     X_new = np.array([pair[0] for pair in pairs])
@@ -1354,7 +1354,7 @@ def dense_without_loops(X, W, b):
     return X @ W + b
 
 
-# %% dense_without_loops | wrong: error | order_of_the_factors
+# %% dense_without_loops | wrong: inner_lengths | order_of_the_factors
 def dense_without_loops(X, W, b):
     return np.dot(W, X) + b
 
@@ -1746,7 +1746,7 @@ def forward_by_batches(X, W, b, batch_size):
     return np.concatenate([batch @ W + b for batch in mini_batches(X, batch_size)])
 
 
-# %% forward_by_batches | wrong: error | zeros_of_two_numbers
+# %% forward_by_batches | wrong: shape_as_tuple | zeros_of_two_numbers
 def forward_by_batches(X, W, b, batch_size):
     if batch_size < 1:
         raise ValueError(f"batch_size must be at least 1: {batch_size}")
@@ -2274,7 +2274,7 @@ def batch_shapes(n, widths):
     return widths
 
 
-# %% batch_shapes | wrong: error | three_widths
+# %% batch_shapes | wrong: unpack | three_widths
 def batch_shapes(n, widths):
     l0, l1, l2 = widths
     return [(n, l0), (n, l1), (n, l2)]
@@ -2288,7 +2288,7 @@ def batch_shapes(n, widths):
     return print(shapes)
 
 
-# %% batch_shapes | wrong: error | append_assigned
+# %% batch_shapes | wrong: none_inside | append_assigned
 def batch_shapes(n, widths):
     shapes = []
     for width in widths:

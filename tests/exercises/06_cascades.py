@@ -539,7 +539,7 @@ def count_cascade_params(widths):
     return total + sum(widths[1:])
 
 
-# %% count_cascade_params | wrong: error | two_layers_unpacked
+# %% count_cascade_params | wrong: unpack | two_layers_unpacked
 def count_cascade_params(widths):
     inputs, hidden, outputs = widths
     return inputs * hidden + hidden + hidden * outputs + outputs
@@ -1051,7 +1051,7 @@ def init_layers(widths, rng):
         layers.append((rng.normal(size=(a, b)), np.zeros(b)))
 
 
-# %% init_layers | wrong: error | shape_as_two_arguments
+# %% init_layers | wrong: shape_as_tuple | shape_as_two_arguments
 def init_layers(widths, rng):
     layers = []
     for a, b in zip(widths, widths[1:]):
@@ -2750,7 +2750,7 @@ def collapse(layers):
     return W, b
 
 
-# %% collapse | wrong: error | exactly_two_layers
+# %% collapse | wrong: unpack | exactly_two_layers
 def collapse(layers):
     (W1, b1), (W2, b2) = layers
     if W1.shape[1] != W2.shape[0]:
@@ -3552,7 +3552,7 @@ def build_sequential(layers):
     return model
 
 
-# %% build_sequential | wrong: error | weights_transposed
+# %% build_sequential | wrong: weights_do_not_fit | weights_transposed
 import keras
 
 
@@ -3582,7 +3582,7 @@ def build_sequential(layers):
     return model
 
 
-# %% build_sequential | wrong: error | rows_as_units
+# %% build_sequential | wrong: weights_do_not_fit | rows_as_units
 import keras
 
 
@@ -3782,7 +3782,7 @@ def build_sequential(layers):
     return model
 
 
-# %% build_sequential | wrong: error | bias_before_weights
+# %% build_sequential | wrong: weights_do_not_fit | bias_before_weights
 import keras
 
 
@@ -3833,7 +3833,7 @@ def build_sequential(layers):
     return model
 
 
-# %% build_sequential | wrong: error | built_for_the_shape_of_w
+# %% build_sequential | wrong: weights_do_not_fit | built_for_the_shape_of_w
 import keras
 
 

@@ -368,7 +368,7 @@ def normalise(images):
     return X
 
 
-# %% normalise | wrong: error | three_axes_unpacked
+# %% normalise | wrong: unpack | three_axes_unpacked
 def normalise(images):
     N, height, width = images.shape
     return images.reshape(N, height * width) / 16
@@ -3112,7 +3112,7 @@ def predict(X, layers):
     return np.argmax(probabilites, axis=1)
 
 
-# %% predict | wrong: error | item_for_one_example
+# %% predict | wrong: past_the_end | item_for_one_example
 def forward(X, layers):
     if len(layers) == 0:
         return X
@@ -4184,7 +4184,7 @@ def confusion(y, y_hat, k):
     return np.bincount(y * k + y_hat).reshape(k, k)
 
 
-# %% confusion | wrong: error | size_is_the_largest_label
+# %% confusion | wrong: past_the_end | size_is_the_largest_label
 def confusion(y, y_hat, k):
     C = np.zeros((y.max(), y_hat.max()), dtype=int)
     for i, j in zip(y, y_hat):
@@ -4192,7 +4192,7 @@ def confusion(y, y_hat, k):
     return C
 
 
-# %% confusion | wrong: error | zeros_of_two_arguments
+# %% confusion | wrong: shape_as_tuple | zeros_of_two_arguments
 def confusion(y, y_hat, k):
     C = np.zeros(k, k)
     for i, j in zip(y, y_hat):
@@ -4866,7 +4866,7 @@ def most_confused(y, y_hat, k):
     return [int(i), int(j)]
 
 
-# %% most_confused | wrong: type | row_of_argwhere
+# %% most_confused | wrong: list_for_tuple | row_of_argwhere
 def confusion(y, y_hat, k):
     return np.bincount(k * y + y_hat, minlength=k * k).reshape(k, k)
 
@@ -5094,7 +5094,7 @@ def most_confused(C):
     return np.unravel_index(C.argmax(), C.shape)
 
 
-# %% most_confused | wrong: error | always_ten_classes
+# %% most_confused | wrong: past_the_end | always_ten_classes
 def confusion(y, y_hat, k):
     C = np.zeros((k, k), dtype=int)
     for i, j in zip(y, y_hat):

@@ -14,8 +14,9 @@ def findings(course):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Leave out the import of TensorFlow, which has a test of its own."""
+    """Leave out the import of TensorFlow and the isolation, which have tests of their own."""
     monkeypatch.setattr(doctor, "_tensorflow", lambda: doctor.Finding(True, "TensorFlow computes"))
+    monkeypatch.setattr(doctor, "_isolation", lambda: doctor.Finding(True, "isolated"))
 
 
 def test_this_machine_can_do_everything(course):
@@ -63,5 +64,5 @@ def test_what_jupyter_needs_may_be_missing(course, quick, monkeypatch):
     """Then that is a finding, and the rest is still looked at."""
     monkeypatch.setitem(sys.modules, "packaging.requirements", None)
     found = findings(course)
-    assert [f.good for f in found] == [True, False, True]
+    assert [f.good for f in found] == [True, False, True, True]
     assert "packaging" in found[1].what

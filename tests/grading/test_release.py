@@ -11,7 +11,7 @@ import pytest
 
 from forwardpass.grading import notebooks
 from forwardpass.grading.errors import CourseError
-from forwardpass.grading.release import drift, release
+from forwardpass.grading.release import checks_text, drift, release
 from forwardpass.grading.tasks import claims_in, load_tasks
 
 NAME = "01_tensor_ranks"
@@ -113,6 +113,16 @@ def test_a_last_digit_is_no_drift(course_copy):
     recorded.write_text(changed, encoding="utf-8")
     (course_copy.exercises / NAME / "checks.json").write_text(changed, encoding="utf-8")
     assert drift(course_copy, NAME) == []
+
+
+def test_another_order_of_the_mistakes_is_drift(course_copy):
+    """The first one that explains a result is named."""
+    recorded = course_copy.solutions / NAME / "checks.json"
+    data = json.loads(recorded.read_text(encoding="utf-8"))
+    task = data["tasks"]["pairwise_sums"]
+    task["mistakes"] = dict(reversed(task["mistakes"].items()))
+    recorded.write_text(checks_text(data), encoding="utf-8")
+    assert drift(course_copy, NAME) != []
 
 
 def duplicate_id(nb):

@@ -9,87 +9,21 @@ import sqlite3
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
+from classroom import NAME, autograded, grade, gradebook, scores, submit
 
 from forwardpass.grading import run as running
 from forwardpass.grading.course import Course, find_course
 from forwardpass.grading.errors import CourseError
-from forwardpass.grading.release import release
 from forwardpass.grading.run import Options, Run
 from forwardpass.grading.verdicts import Verdict
-from forwardpass.sandbox.isolation import what_is_missing
-
-NAME = "02_affine_functions"
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="students' code is isolated by means that only Linux has"
 )
-
-
-@pytest.fixture(scope="session")
-def released(tmp_path_factory, request) -> Path:
-    """A course folder with one assignment, entered into the gradebook."""
-    assert what_is_missing() == "", "install what `forwardpass doctor` names"
-    root = Path(__file__).parents[2]
-    folder = tmp_path_factory.mktemp("released")
-    for part in ("solutions", "exercises"):
-        shutil.copytree(root / part / NAME, folder / part / NAME)
-    shutil.copy(root / "nbgrader_config.py", folder)
-    release(find_course(folder), NAME)
-    return folder
-
-
-@pytest.fixture
-def classroom(released, tmp_path) -> Course:
-    """A copy of it, for one test."""
-    shutil.copytree(released, tmp_path / "class")
-    return find_course(tmp_path / "class")
-
-
-def submit(course: Course, student: str, *sources: str, solved: bool = True) -> Path:
-    """Hand in the reference, or the untouched exercise, with cells added at its end."""
-    path = course.notebook(NAME)
-    if not solved:
-        path = course.exercises / NAME / path.name
-    nb = nbformat.read(path, 4)
-    nb.cells += [nbformat.v4.new_code_cell(source) for source in (f"# {student}", *sources)]
-    target = course.root / "submitted" / student / NAME / path.name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(nb, target)
-    return target
-
-
-def grade(course: Course, *students: str, **options) -> dict[str, running.Outcome]:
-    options.setdefault("workers", 1)
-    outcomes = Run(course, NAME, list(students), Options(**options)).outcomes()
-    return {outcome.student: outcome for outcome in outcomes}
-
-
-def gradebook(course: Course) -> list[tuple]:
-    """Return what the gradebook says of everybody, without its random ids."""
-    with sqlite3.connect(course.root / "gradebook.db") as db:
-        return db.execute(
-            "select s.student_id, c.name, g.auto_score, g.manual_score, g.needs_manual_grade"
-            " from grade g join base_cell c on g.cell_id = c.id"
-            " join submitted_notebook n on g.notebook_id = n.id"
-            " join submitted_assignment s on n.assignment_id = s.id order by 1, 2"
-        ).fetchall()
-
-
-def scores(course: Course) -> dict[str, float | None]:
-    """Return each student's score, or None where one is missing."""
-    by_student: dict[str, list] = {}
-    for student, _, score, _, _ in gradebook(course):
-        by_student.setdefault(student, []).append(score)
-    return {name: None if None in all_ else sum(all_) for name, all_ in by_student.items()}
-
-
-def autograded(course: Course, student: str) -> Path:
-    return course.root / "autograded" / student / NAME / f"{NAME}.ipynb"
 
 
 def test_a_class_is_graded_and_one_broken_submission_costs_the_others_nothing(classroom):
