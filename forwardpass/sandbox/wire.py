@@ -277,7 +277,7 @@ class Reader(_Counting):
         if at + count * dtype.itemsize > len(self._body) or self._unread < 0:
             raise WireError("an array reaches past the end of the message")
         if dtype.kind == "b":  # one byte, and any but 0 is True
-            return np.frombuffer(self._body, np.uint8, count, at).reshape(shape) != 0
+            return np.asarray(np.frombuffer(self._body, np.uint8, count, at).reshape(shape) != 0)
         return np.frombuffer(self._body, dtype, count, at).reshape(shape).copy()
 
 
