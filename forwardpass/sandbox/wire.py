@@ -236,8 +236,10 @@ class Reader(_Counting):
 
     def _masked(self, data: dict, depth: int) -> np.ma.MaskedArray:
         numbers, mask = self._all(data["masked"], depth)
-        if not isinstance(numbers, np.ndarray) or not isinstance(mask, np.ndarray):
+        if not all(isinstance(part, np.ndarray) for part in (numbers, mask)):
             raise WireError("not a masked array")
+        if numbers.shape != mask.shape or mask.dtype != bool:
+            raise WireError("not a mask")
         return np.ma.array(numbers, mask=mask)
 
     def _range(self, data: dict, depth: int) -> range:
