@@ -13,7 +13,8 @@ from sphinx.errors import SphinxError
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-_BEFORE = re.compile(r"[(“]+$")
+#: An opening mark, or the letter of an answer.
+_BEFORE = re.compile(r"(?:\([a-d]\)\s|[(“])+$")
 _AFTER = re.compile(r"^[,.;:!?)”]+")
 #: A name of letters: latex2mathml makes of some functions operators, with a space on both sides.
 _OPERATOR_NAME = re.compile(r"<mo>([A-Za-z]{2,})</mo>")

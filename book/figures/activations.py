@@ -67,22 +67,22 @@ def neuron() -> str:
     elements: list[svg.Element] = [*grid(8, 40, [[1], [2], [3]]).elements]
     elements += [label(28, 172, "x (3,)", "ink code")]
     for index, ((name, formula, value), color) in enumerate(zip(steps, colors, strict=True)):
-        x = 68 + 154 * index
+        x = 68 + 164 * index
         elements += [
-            svg.Rect(x=x, y=62, width=114, height=64, rx=8, class_=[color]),
-            label(x + 57, 90, name, "ink"),
-            label(x + 57, 112, formula, "ink code"),
-            *arrow(x + 116, 94, x + 152, 94),
-            label(x + 133, 84, value, "ink bold"),
+            svg.Rect(x=x, y=62, width=122, height=64, rx=8, class_=[color]),
+            label(x + 61, 90, name, "ink"),
+            label(x + 61, 112, formula, "ink code"),
+            *arrow(x + 124, 94, x + 162, 94),
+            label(x + 143, 82, value, "ink bold"),
         ]
     elements += [
         *arrow(46, 94, 66, 94),
-        label(125, 150, "w = (2, 0, −1)", "soft code"),
-        label(279, 150, "b = 2", "soft code"),
-        label(433, 150, "sigmoid", "soft"),
-        label(538, 99, "a", "ink bold"),
+        label(129, 150, "w = (2, 0, −1)", "soft code"),
+        label(293, 150, "b = 2", "soft code"),
+        label(457, 150, "sigmoid", "soft"),
+        label(568, 99, "a", "ink bold"),
     ]
-    return picture(550, 190, *elements)
+    return picture(580, 190, *elements)
 
 
 DRAWINGS = {

@@ -34,10 +34,15 @@ from forwardpass.grading.remote import Link, NoSuchAttribute, Remote
 from forwardpass.grading.verdicts import Verdict
 from forwardpass.sandbox import StudentGone
 
-#: Characters of what an error of a test says.
-_MAX_SAID = 10_000
-
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+
+
+#: Characters of what an error of a test says, and of what is printed while a test runs.
+_MAX_SAID = 10_000
+_MAX_SHOWN = 20_000
+
+#: What is said of a test that fails and must not tell more.
+_FAILED = "This hidden test failed."
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ class Examiner:
         What those define has its value there, where the cell is run, too.
         """
         for statement in _statements(cell.source, cell.grade_id):
-            with contextlib.suppress(Exception), _shown_nowhere_else(io.StringIO()):
+            with contextlib.suppress(Exception), _unheard(_Shown()):
                 exec(statement, self._space)
 
     def is_secret(self, test: GradedCell) -> bool:
@@ -100,7 +105,7 @@ class Examiner:
         except _Undefined as missing:
             held.missing = str(missing)
         except Relayed as error:
-            held.problem = _raised(test, error, secret=True)
+            held.problem = _raised(test, error, True)
         held.space = {
             name: _kept(value) if name != "__builtins__" else value
             for name, value in self._space.items()
@@ -134,7 +139,7 @@ class Examiner:
 
     def examine(self, test: GradedCell) -> Finding:
         """Run ``test``. Raises StudentGone where the student's process does not survive it."""
-        secret, stored, shown = self.is_secret(test), _names(_code_of(test)).stored, io.StringIO()
+        secret, stored, shown = self.is_secret(test), _names(_code_of(test)).stored, _Shown()
         try:
             finding = self._examine(test, shown, secret)
         finally:
@@ -151,14 +156,16 @@ class Examiner:
 
     def _examine(self, test: GradedCell, shown: io.StringIO, secret: bool) -> Finding:
         try:
-            with self._told_where_calls_are_made(), _shown_nowhere_else(shown):
+            with self._told_where_calls_are_made(), _unheard(shown):
                 self._fetch(_code_of(test))
                 exec(_code_of(test), self._space)
         except _Undefined as missing:
             return _not_defined(test, str(missing))
         except CheckFailed as failed:
             verdict = _verdict_of(failed.stopped)
-            return Finding(verdict, f"CheckFailed: {failed}", failed.diagnosis)
+            tells = test.hidden or not secret  # a check of visible inputs shows results
+            said = f"CheckFailed: {failed}" if tells else f"{test.claim}\n\n{_FAILED}"
+            return Finding(verdict, said, failed.diagnosis)
         except Relayed as error:
             return _raised(test, error, secret)
         except NotImplementedError as error:
@@ -220,8 +227,8 @@ class _Held:
     """A test, and all names as they were at its place.
 
     ``fetched`` are those of the student's values; ``secret`` those that tests
-    held before it will define; ``missing`` is one that is not there, ``problem`` what
-    came of it already.
+    held before it will define; ``missing`` is one that is not there; ``problem``
+    is what came of looking at the values, where that failed.
     """
 
     test: GradedCell
@@ -289,16 +296,36 @@ def _kept(value: Any) -> Any:
     return value
 
 
-@contextlib.contextmanager
-def _shown_nowhere_else(shown: io.StringIO) -> Iterator[None]:
-    """Let ``shown`` take what is printed; warnings, and what goes to stderr, cost nobody a point.
+class _Shown(io.StringIO):
+    """What is printed, as far as there is room for it."""
 
-    They are a student's words, and would go to the terminal of whoever grades.
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, _MAX_SHOWN - self.tell())])
+        return len(text)
+
+    def warn(self, message: Warning | str, kind: type[Warning], *_: Any, **__: Any) -> None:
+        self.write(f"{kind.__name__}: {message}\n")
+
+
+@contextlib.contextmanager
+def _unheard(shown: _Shown) -> Iterator[None]:
+    """Let what is printed, to stdout or stderr, and warned of, go to ``shown``.
+
+    It costs nobody a point. It may be a student's words: nothing goes to the
+    terminal of whoever grades.
     """
-    nowhere = contextlib.redirect_stderr(io.StringIO())
-    with contextlib.redirect_stdout(shown), nowhere, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    heard = contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown)
+    with heard[0], heard[1], warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = shown.warn
         yield
+
+
+def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _codes(constant)
 
 
 @functools.lru_cache(maxsize=1000)
@@ -375,8 +402,9 @@ def _failed(test: GradedCell, error: BaseException, secret: bool) -> Finding:
         said = said if not secret else type(error).__name__  # it may quote an input
         return Finding(Verdict.GRADER_ERROR, said)
     if secret:
-        return Finding(Verdict.FAILED, f"{test.claim}\n\nThis hidden test failed.")
-    name = _file_of(test.grade_id)
-    numbers = [line for frame, line in frames if frame.f_code.co_filename == name]
-    where = linecache.getline(name, numbers[-1]).strip() if numbers else ""
+        return Finding(Verdict.FAILED, f"{test.claim}\n\n{_FAILED}")
+    numbers = [
+        line for frame, line in frames if frame.f_code.co_filename == _file_of(test.grade_id)
+    ]
+    where = linecache.getline(_file_of(test.grade_id), numbers[-1]).strip() if numbers else ""
     return Finding(Verdict.FAILED, f"{test.claim}\n\n{said}\nin this test: {where}")

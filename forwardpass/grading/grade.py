@@ -104,7 +104,7 @@ class _Progress:
     def found(self, at: int, finding: Finding) -> None:
         """Keep what came of a test when it was made for the first time."""
         self.findings.setdefault(at, finding)
-        if self.findings[at].verdict in GONE.values():  # once is enough
+        if finding.verdict in GONE.values():  # once is enough
             self.deadly.add(at)
 
     def keep(self, at: int, outputs: list) -> None:
@@ -196,7 +196,7 @@ def _run(
     it, that is the end, and ``progress.fatal`` names the cell.
     """
     while progress.fatal is None:
-        at, secrets = 0, hidden
+        at, secret = 0, hidden
         try:
             with sandbox.student(deadline) as student:
                 sources = [step.cell.source for step in steps]
@@ -205,30 +205,26 @@ def _run(
                     link.write_file(name, content)
                 examiner = Examiner(bundle, link)
                 for at, step in enumerate(steps):
+                    secret = hidden or (step.test is not None and examiner.is_secret(step.test))
                     if step.runs:
                         examiner.forget()
-                        outputs = link.run(step.cell.source, CELL_SECONDS, CELL_PATIENCE)
-                        progress.keep(at, outputs)
+                        progress.keep(at, link.run(step.cell.source, CELL_SECONDS, CELL_PATIENCE))
                     elif step.test and at not in progress.deadly:
-                        if not hidden and examiner.is_secret(step.test):
-                            examiner.hold(step.test, at)
-                            continue
-                        with ended_at(deadline, student):  # perhaps once more: for what it defines
-                            finding = examiner.examine(step.test)
-                        progress.found(at, finding)
-                at, secrets = len(steps), True
+                        with ended_at(deadline, student):
+                            if secret and not hidden:
+                                examiner.hold(step.test, at)
+                            else:  # perhaps once more: later tests may need what it has defined
+                                progress.found(at, examiner.examine(step.test))
+                at, secret = len(steps), True
                 for at, held in examiner.held():
                     with ended_at(deadline, student):
-                        finding = examiner.examine_held(held)
-                    progress.found(at, finding)
+                        progress.found(at, examiner.examine_held(held))
             return
         except StudentGone as gone:
             if at == len(steps):  # it died when it was asked what has changed
                 return
-            test = steps[at].test
-            progress.found(at, _gone(gone, tells=not (secrets or (test and test.hidden))))
-            progress.deadly.add(at)
-            if time.monotonic() >= deadline or not test:
+            progress.found(at, _gone(gone, tells=not secret))
+            if time.monotonic() >= deadline or not steps[at].test:
                 progress.fatal = at
 
 

@@ -33,6 +33,7 @@ _CUT = {"output_type": "stream", "name": "stdout", "text": "[cut: too much outpu
 
 _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")  # one class only: it cannot be split in many ways
+_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{5,16}\b")
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{5,16}\b")
 

@@ -23,7 +23,7 @@ from forwardpass.check.call import Raised, Relayed
 from forwardpass.check.limits import PATIENCE, SECONDS, Endless
 from forwardpass.sandbox import Student, StudentGone
 from forwardpass.sandbox.errors import WireError
-from forwardpass.sandbox.wire import Reader, Writer, name_in
+from forwardpass.sandbox.wire import MAX_ITEMS, Reader, Writer, name_in
 
 #: Seconds beyond its own limit after which a call that does not come back is ended.
 _GRACE = 0.4
@@ -44,10 +44,10 @@ _MAX_PRINTED = 10_000
 _MAX_LINE = 300
 _MAX_MESSAGE = 4000
 
-#: Classes that one student's objects may have in all, with their ancestors; and such items as
-#: iterators may give in all: a loop over one that never ends must.
+#: Classes that one student's objects may have in all, with their ancestors, and such as an
+#: exception may have.
 _MAX_CLASSES = 2000
-_MAX_ITERATED = 200_000
+_MAX_KINDS = 40
 
 #: What stands between a name that is ruled out and that of the function that uses it.
 _IN = ", in the function "
@@ -87,9 +87,9 @@ class Link:
         seconds = self._allowed(_CELLS, seconds)
         writer = Writer()
         writer.put(source.encode())
-        message = writer.message({"ask": "cell", "seconds": seconds, "patience": patience})
+        header = {"ask": "cell", "seconds": seconds, "patience": patience}
         with self._counting(_CELLS):
-            answer, _ = self._student.ask(message, seconds * patience + _GRACE)
+            answer, _ = self._student.ask(writer.message(header), seconds * patience + _GRACE)
         outputs = answer.get("outputs")
         outputs = outputs if isinstance(outputs, list) else []
         if any(isinstance(out, dict) and out.get("ename") == "Endless" for out in outputs):
@@ -223,9 +223,9 @@ class Link:
     def _raised(self, said: Any) -> Raised:
         said = said if isinstance(said, dict) else {}
         kinds, message = said.get("kinds"), said.get("message")
-        kinds = tuple(map(name_in, kinds)) if isinstance(kinds, list) and kinds else ("Exception",)
+        kinds = tuple(map(name_in, kinds[:_MAX_KINDS])) if isinstance(kinds, list) else ()
         return Raised(
-            kinds,
+            kinds or ("Exception",),
             message[:_MAX_MESSAGE] if isinstance(message, str) else "",
             self._believed(said.get("line")),
             said.get("entered") is not False,
@@ -320,14 +320,14 @@ class _Iterator(Remote):
         self._items = self._all()
 
     def _all(self) -> Iterator:
-        for _ in range(_MAX_ITERATED // _MANY):
+        for _ in range(MAX_ITEMS // _MANY):
             items, raised = self._link.items(self._number)
             yield from items
             if raised:
                 raise _relayed(raised)
             if len(items) < _MANY:
                 return
-        raise _relayed(Raised((Endless.__name__,), f"stopped after {_MAX_ITERATED:,} items"))
+        raise _relayed(Raised((Endless.__name__,), f"stopped after {MAX_ITEMS:,} items"))
 
     def __iter__(self) -> Iterator:
         return self
@@ -382,7 +382,7 @@ class _Tensor(Remote, np.lib.mixins.NDArrayOperatorsMixin):
 
 def _proxy(link: Link, data: dict, reader: Reader) -> Remote:
     kinds = data.get("kinds")
-    if not isinstance(kinds, list) or len(kinds) > 40:
+    if not isinstance(kinds, list) or len(kinds) > _MAX_KINDS:
         raise WireError("not an object")
     pairs = tuple((name_in(kind[0]), name_in(kind[1])) for kind in kinds if _is_pair(kind))
     proxy = link.class_of(_abilities(data), pairs)(link, data["object"])
@@ -446,7 +446,10 @@ def _warning(name: str) -> type:
 
 
 def _relayed(outcome: Raised) -> Relayed:
-    """Return the error to raise here: of the kind that it is there, if Python has that kind."""
+    """Return the error to raise here: of the kind that it is there, if Python has that kind.
+
+    Only loops are told by a StopIteration, which ends them: no iterator of ours raises it.
+    """
     return _error(outcome.kinds)(outcome)
 
 
@@ -454,7 +457,7 @@ def _relayed(outcome: Raised) -> Relayed:
 def _error(kinds: tuple[str, ...]) -> type[Relayed]:
     for kind in (getattr(builtins, name, None) for name in kinds):
         known = isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception
-        if known and not issubclass(kind, ExceptionGroup):
+        if known and not issubclass(kind, ExceptionGroup | StopIteration):
             return type(kinds[0], (Relayed, kind), {})
     return Relayed
 

@@ -33,7 +33,7 @@ from forwardpass.check.compare import is_tensor
 from forwardpass.check.forbidden import codes_of, forbidden_use, reach
 from forwardpass.check.limits import Endless, limited
 from forwardpass.sandbox.errors import WireError
-from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, encodable, header_of
+from forwardpass.sandbox.wire import LENGTHS, Reader, Writer, header_of
 
 #: Characters that a cell may print, bytes that its pictures and other displays may have, and
 #: how many outputs it may have.
@@ -58,11 +58,12 @@ class Outputs:
     def __init__(self) -> None:
         self._items: list[dict] = []
         self._named: dict[str, dict] = {}
-        self._text = self._bytes = 0
+        self._text = self._bytes = self._errors = 0
 
     def take(self) -> list[dict]:
         """Return what has come since the last time, and forget it."""
-        items, self._items, self._text, self._bytes = self._items, [], 0, 0
+        items, self._items = self._items, []
+        self._text = self._bytes = self._errors = 0
         self._named.clear()
         return items
 
@@ -71,7 +72,7 @@ class Outputs:
         if self._text > MAX_TEXT:
             return
         self._text += len(text)
-        text = encodable(text[: MAX_TEXT + 1])
+        text = text[: MAX_TEXT + 1]
         if self._text > MAX_TEXT:
             text += f"\n[cut: a cell may print {MAX_TEXT:,} characters]\n"
         if self._items and self._items[-1].get("name") == name:
@@ -80,7 +81,7 @@ class Outputs:
             self._add({"output_type": "stream", "name": name, "text": text})
 
     def data(self, kind: str, data: dict, name: str = "") -> None:
-        """Add something displayed: texts, and pictures as base64.
+        """Add something displayed: texts, and pictures as base64; nothing more after far too much.
 
         It takes the place of what this cell has displayed under the same ``name``.
         """
@@ -90,19 +91,21 @@ class Outputs:
         self._bytes += sum(map(len, texts.values()))
         if self._bytes > MAX_DISPLAY:
             texts = {"text/plain": f"[cut: a cell may display {MAX_DISPLAY / 1e6:g} MB]"}
-        texts = {encodable(key): encodable(text) for key, text in texts.items()}
         if name in self._named:
             self._named[name]["data"] = texts
             return
-        shown = {"output_type": kind, "data": texts}
-        self._add(shown)
+        item = {"output_type": kind, "data": texts}
+        self._add(item)
         if name:
-            self._named[name] = shown
+            self._named[name] = item
 
     def error(self, name: str, text: str, lines: list[str]) -> None:
         """Add an error with the lines of its traceback."""
-        lines = [encodable(line[: MAX_TEXT // 10]) for line in lines[:10] + lines[10:][-10:]]
-        name, text = encodable(name[:200]), encodable(text[:2000])
+        if self._errors > MAX_TEXT:
+            return
+        lines = [line[: MAX_TEXT // 10] for line in lines[:10] + lines[10:][-10:]]
+        self._errors += sum(map(len, lines))
+        name, text = name[:200], text[:2000]
         self._add({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 
     def clear(self) -> None:
@@ -425,14 +428,14 @@ class _Desk:
         if isinstance(outcome, Returned):
             return {
                 "value": writer.encode(outcome.value),
-                "warned": [encodable(text[:2000]) for text in outcome.warned[:100]],
-                "noise": [encodable(text[:2000]) for text in outcome.noise[:100]],
+                "warned": [text[:2000] for text in outcome.warned[:100]],
+                "noise": [text[:2000] for text in outcome.noise[:100]],
             }
         return {
             "raised": {
-                "kinds": [encodable(kind) for kind in outcome.kinds[:_MANY_CLASSES]],
-                "message": encodable(outcome.message[:4000]),
-                "line": encodable(outcome.line[:1000]),
+                "kinds": outcome.kinds[:_MANY_CLASSES],
+                "message": outcome.message[:4000],
+                "line": outcome.line[:1000],
                 "entered": outcome.entered,
             }
         }

@@ -36,7 +36,7 @@ MAX_DEPTH = 40
 MAX_ITEMS = 200_000
 
 #: As how many items one counts that takes longer to read or to describe than a number.
-_COSTS = {"object": 40, "array": 40, "view": 40, "rng": 40, "fraction": 2}
+_COSTS = {"object": 40, "array": 40, "view": 40, "rng": 20, "fraction": 2}
 
 #: How many keys of dicts and items of sets may be such that others of the same hash are easily
 #: made: a dict of them takes for ever.
@@ -76,8 +76,8 @@ class Writer(_Counting):
         """Return the bytes of a message. Raises WireError where it is too large."""
         try:
             text = msgspec.json.encode(header)
-        except UnicodeEncodeError:
-            text = msgspec.json.encode(_encodable_all(header))
+        except UnicodeEncodeError:  # half of a pair of surrogates: no text for JSON
+            text = msgspec.json.encode(_encodable(header))
         if len(text) > MAX_HEADER or self._length > MAX_BODY:
             raise WireError(f"too large: {max(len(text), self._length) / 1e6:.0f} MB")
         return b"".join([LENGTHS.pack(len(text), self._length), text, *self._body])
@@ -133,8 +133,7 @@ class Writer(_Counting):
         if type(value) is Fraction:
             return {"fraction": [_digits(value.numerator), _digits(value.denominator)]}
         if type(value) is range and not value[MAX_ITEMS:]:
-            ends = (value.start, value.stop, value.step)
-            return {"range": [self.encode(number, depth + 1) for number in ends]}
+            return {"range": [_digits(n) for n in (value.start, value.stop, value.step)]}
         if type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64:
             return {"rng": _rng_as_numbers(value)}
         for base, plain in _PLAIN.items():  # own classes: what they hold, whatever they say
@@ -185,7 +184,7 @@ class Reader(_Counting):
         self._meet = meet or _nothing_lent
         self._shared = shared or []
         self._odd_keys = 0
-        self._unread = len(body)
+        self._left = MAX_BODY
         self.arrays: list[np.ndarray] = []
 
     def decode(self, data: Any, depth: int = 0) -> Any:
@@ -234,17 +233,9 @@ class Reader(_Counting):
         self._count_items(math.prod(shape))
         return np.full(shape, None, dtype=object)
 
-    def _masked(self, data: dict, depth: int) -> np.ma.MaskedArray:
-        numbers, mask = self._all(data["masked"], depth)
-        if not all(isinstance(part, np.ndarray) for part in (numbers, mask)):
-            raise WireError("not a masked array")
-        if numbers.shape != mask.shape or mask.dtype != bool:
-            raise WireError("not a mask")
-        return np.ma.array(numbers, mask=mask)
-
     def _range(self, data: dict, depth: int) -> range:
         """A test may make a list of it."""
-        items = range(*self._all(data["range"], depth))
+        items = range(*map(_whole, _list(data["range"])))
         if len(items) > MAX_ITEMS:
             raise WireError("too long a range")
         return items
@@ -266,21 +257,33 @@ class Reader(_Counting):
         dtype, shape = _dtype(data["dtype"]), _lengths(data["shape"])
         # NumPy itself refuses what does not lie within the other array, if the steps are not so
         # large that the address wraps round. What repeats its entries may look larger than it is.
-        if math.prod(shape) * dtype.itemsize > MAX_BODY or any(
-            abs(step) > other.nbytes for step in strides
-        ):
+        self._take(math.prod(shape) * dtype.itemsize)
+        if any(abs(step) > other.nbytes for step in strides):
             raise WireError("not a view")
         return np.ndarray(shape, dtype, other, _count(data["offset"]), tuple(strides))
 
     def _read(self, dtype: np.dtype, shape: tuple[int, ...], at: Any) -> np.ndarray:
-        """Return a copy of numbers in the body, which can be read once in all."""
+        """Return a copy of numbers in the body."""
         count, at = math.prod(shape), _count(at)
-        self._unread -= count * dtype.itemsize
-        if at + count * dtype.itemsize > len(self._body) or self._unread < 0:
+        if at + count * dtype.itemsize > len(self._body):
             raise WireError("an array reaches past the end of the message")
+        self._take(count * dtype.itemsize)
         if dtype.kind == "b":  # one byte, and any but 0 is True
             return np.asarray(np.frombuffer(self._body, np.uint8, count, at).reshape(shape) != 0)
         return np.frombuffer(self._body, dtype, count, at).reshape(shape).copy()
+
+    def _take(self, size: int) -> None:
+        """Count bytes that a value takes, or that comparing it takes."""
+        self._left -= size
+        if self._left < 0:
+            raise WireError(f"too large: more than {MAX_BODY >> 20} MB of numbers")
+
+    def _masked(self, data: dict, depth: int) -> np.ma.MaskedArray:
+        numbers, mask = self._all(data["masked"], depth)
+        arrays = isinstance(numbers, np.ndarray) and isinstance(mask, np.ndarray)
+        if not arrays or mask.dtype != bool or mask.shape != numbers.shape:
+            raise WireError("not a masked array")
+        return np.ma.array(numbers, mask=mask)
 
 
 #: How each kind of value is read, by the key that names it.
@@ -334,6 +337,13 @@ def _place_in(array: np.ndarray, other: np.ndarray) -> int | None:
     return array.__array_interface__["data"][0] - first if inside else None
 
 
+def _is_plain_key(key: Any) -> bool:
+    """Is it a text or a number of which few have the same hash?"""
+    if isinstance(key, int):
+        return -(2**63) < key < 2**63
+    return key is None or isinstance(key, str | float | np.integer | np.floating)
+
+
 #: What an object of an own class holds, read past whatever that class has overridden.
 _PLAIN: dict[type, Callable[[Any], Any]] = {
     str: str.__str__,
@@ -345,21 +355,14 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def encodable(text: str) -> str:
-    """Return ``text`` without halves of characters, which no file can hold."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _encodable_all(value: Any) -> Any:
-    """Return JSON whose texts are encodable."""
+def _encodable(value: Any) -> Any:
+    """Return JSON with what is no character in its texts replaced."""
     if isinstance(value, str):
-        return encodable(value)
-    if isinstance(value, list):
-        return [_encodable_all(item) for item in value]
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list | tuple):
+        return [_encodable(item) for item in value]
     if isinstance(value, dict):
-        return {encodable(name): _encodable_all(item) for name, item in value.items()}
+        return {_encodable(name): _encodable(item) for name, item in value.items()}
     return value
 
 
@@ -376,7 +379,7 @@ def _rng_as_numbers(rng: np.random.Generator) -> list[str]:
 
 def _rng(seed: int, state: int, inc: int, has_uint32: int, uinteger: int) -> np.random.Generator:
     """Return the generator with this seed, in this state."""
-    good = min(seed, state, inc) >= 0 and max(seed, state, inc) < 2**128
+    good = min(seed, state, inc) >= 0 and max(state, inc) < 2**128 and seed < 2**128
     if not good or has_uint32 not in (0, 1) or not 0 <= uinteger < 2**32:
         raise WireError("not a generator")
     rng = np.random.default_rng(seed)
@@ -387,13 +390,6 @@ def _rng(seed: int, state: int, inc: int, has_uint32: int, uinteger: int) -> np.
         "uinteger": uinteger,
     }
     return rng
-
-
-def _is_plain_key(key: Any) -> bool:
-    """Is it a text or a number of which few have the same hash?"""
-    if isinstance(key, int):
-        return -(2**63) < key < 2**63
-    return key is None or isinstance(key, str | float | np.integer | np.floating)
 
 
 def _dtype(text: Any) -> np.dtype:

@@ -70,6 +70,14 @@ def test_a_formula_keeps_the_punctuation_around_it():
     assert [before, span.astext(), after] == ["say ", "(x),", " and so on"]
 
 
+def test_a_formula_keeps_the_letter_of_the_answer_that_it_is():
+    """A no-break space alone does not keep them together in Chromium."""
+    document = _paragraph(nodes.Text("one · (b)\N{NO-BREAK SPACE}"), nodes.math("", "x"))
+    mathml._keep_punctuation(None, document, "page")
+    before, span = document[0].children
+    assert [before, span.astext()] == ["one · ", "(b)\N{NO-BREAK SPACE}x"]
+
+
 def test_each_formula_of_a_list_keeps_its_comma():
     """Also where the texts between them are equal."""
     parts = [nodes.math("", "a"), nodes.Text(", "), nodes.math("", "b"), nodes.Text(", ")]

@@ -4,6 +4,7 @@ Nobody could guess the secrets; who finds one in what a student gets back has
 found a leak. The attacks know how the secrets begin, so that they can look for them.
 """
 
+import itertools
 import json
 
 import numpy as np
@@ -42,9 +43,7 @@ def _pairs(n: int) -> list:
 
 
 def _layers(widths: list[int], rng: np.random.Generator) -> list:
-    return [
-        (rng.normal(size=(n, m)), np.zeros(m)) for n, m in zip(widths, widths[1:], strict=False)
-    ]
+    return [(rng.normal(size=(n, m)), np.zeros(m)) for n, m in itertools.pairwise(widths)]
 
 
 def _count_up(n: int) -> int:

@@ -5,7 +5,6 @@ The tests turn what comes back into a page as nbgrader does, and look for what w
 
 import textwrap
 
-import assignment
 from case import edited, first, hostile, last, solved
 
 from forwardpass.grading.verdicts import Verdict
