@@ -32,8 +32,12 @@ SECONDS_TO_DIAGNOSE = 1.0
 #: Bytes by which memory may grow during a call; a loop that collects without end stops here.
 GROWTH = 1_000_000_000
 
-#: Seconds between two looks at the clock.
+_WHEN_LARGE = f"when it had taken {GROWTH / 1e9:g} GB of memory"
+
+#: Seconds between two looks at the clock; and what a stopped block has for its own end, for a
+#: message perhaps, until it is stopped again.
 _INTERVAL = 0.1
+_LAST_SECONDS = 1.0
 
 
 class Endless(BaseException):
@@ -73,10 +77,11 @@ def limited(seconds: float = SECONDS, patience: float = PATIENCE) -> Iterator[No
         imports = "tensorflow" in sys.modules and not imported
         allowed = max(seconds, SECONDS_TO_IMPORT) if imports else seconds
         computed, passed = (now - then for now, then in zip(_clocks(), started, strict=True))
-        if computed > allowed or passed > patience * allowed:
-            raise Endless(f"stopped after {allowed:g} s")
-        if _peak() - peak > GROWTH:
-            raise Endless(f"stopped when it had taken {GROWTH / 1e9:g} GB of memory")
+        late = computed > allowed or passed > patience * allowed
+        if late or _peak() - peak > GROWTH:
+            signal.setitimer(signal.ITIMER_REAL, _LAST_SECONDS, _INTERVAL)
+            after = f"after {allowed:g} s"
+            raise Endless(f"stopped {after if late else _WHEN_LARGE}")
 
     before = signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, _INTERVAL, _INTERVAL)

@@ -97,8 +97,15 @@ class _Progress:
     outputs: dict[int, list[dict]] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     stops: Counter[str] = field(default_factory=Counter)
+    deadly: set[int] = field(default_factory=set)
     fatal: int | None = None
     room: int = MAX_OUTPUTS
+
+    def found(self, at: int, finding: Finding) -> None:
+        """Keep what came of a test when it was made for the first time."""
+        self.findings.setdefault(at, finding)
+        if finding.verdict in GONE.values():  # once is enough
+            self.deadly.add(at)
 
     def keep(self, at: int, outputs: list) -> None:
         """Keep what a cell has shown when it was run for the first time."""
@@ -120,7 +127,7 @@ def grade(data: bytes, bundle: Bundle, sandbox: Sandbox, *, seconds: float = SEC
     until = len(steps) if shown.fatal is None else shown.fatal
     left = [n for n, s in enumerate(steps[:until]) if s.test and n not in shown.findings]
     if left:
-        examined = _Progress(findings=dict(shown.findings), stops=shown.stops)
+        examined = _Progress({}, dict(shown.findings), shown.stops, shown.deadly)
         _run(steps[:until], bundle, sandbox, deadline, examined, hidden=True)
     findings = _together(steps, shown, examined)
     ended = time.monotonic()
@@ -202,27 +209,23 @@ def _run(
                     if step.runs:
                         examiner.forget()
                         progress.keep(at, link.run(step.cell.source, CELL_SECONDS, CELL_PATIENCE))
-                    elif step.test and not _was_stopped(progress.findings.get(at)):
+                    elif step.test and at not in progress.deadly:
                         with ended_at(deadline, student):
                             if secret and not hidden:
                                 examiner.hold(step.test, at)
                             else:  # perhaps once more: later tests may need what it has defined
-                                progress.findings.setdefault(at, examiner.examine(step.test))
+                                progress.found(at, examiner.examine(step.test))
                 at, secret = len(steps), True
                 for at, held in examiner.held():
                     with ended_at(deadline, student):
-                        progress.findings.setdefault(at, examiner.examine_held(held))
+                        progress.found(at, examiner.examine_held(held))
             return
         except StudentGone as gone:
             if at == len(steps):  # it died when it was asked what has changed
                 return
-            progress.findings[at] = _gone(gone, tells=not secret)
+            progress.found(at, _gone(gone, tells=not secret))
             if time.monotonic() >= deadline or not steps[at].test:
                 progress.fatal = at
-
-
-def _was_stopped(finding: Finding | None) -> bool:
-    return finding is not None and finding.verdict in GONE.values()
 
 
 _GONE_TEXTS = {

@@ -433,7 +433,7 @@ def _fill(space: dict, body: dict) -> None:
 
 def _real(module: str, name: str) -> type | None:
     library = module.partition(".")[0] in ("keras", "tensorflow")
-    found = getattr(sys.modules.get(module), name, None) if library else None
+    found = vars(sys.modules[module]).get(name) if library and module in sys.modules else None
     return found if isinstance(found, type) else None
 
 

@@ -8,6 +8,7 @@ import asyncio
 import builtins
 import collections
 import contextlib
+import getpass
 import io
 import itertools
 import os
@@ -235,7 +236,7 @@ def serve(channel: socket.socket, shell: Shell) -> None:
     sys.stderr = _Stream("stderr", 2, shell.outputs)
     libraries = (n for n, path in enumerate(sys.path) if path.endswith("-packages"))
     sys.path.insert(next(libraries, len(sys.path)), "")  # where a kernel has it, too
-    builtins.input = _no_input
+    builtins.input = getpass.getpass = _no_input
     desk = _Desk(shell, _Loop())
     with nothing_below_python():
         while (question := _receive(channel)) is not None:

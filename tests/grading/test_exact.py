@@ -6,6 +6,7 @@ Where it does not, nbgrader punishes honest work, or cannot grade it: see DIFFER
 import json
 import logging
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,7 +56,7 @@ NAMES = [(a, name) for a, messes in messy.MESSES.items() for name in messes]
 
 
 @dataclass
-class Classroom:
+class Graders:
     """A course whose students hand in messy notebooks; each is graded when it is asked for."""
 
     course: Course
@@ -75,6 +76,12 @@ class Classroom:
             ours = grade(data, self.bundle(assignment), self.sandbox(assignment))
             self.grades[name] = self.by_nbgrader(assignment, name, data), ours
         return self.grades[name]
+
+    def shown(self, assignment: str, name: str) -> Iterator[str]:
+        """Yield what our graded notebook says of what went wrong."""
+        for cell in json.loads(self.graded(assignment, name)[1].notebook)["cells"]:
+            for output in cell.get("outputs", []):
+                yield from output.get("traceback", [])
 
     def submission(self, assignment: str, name: str) -> bytes:
         folder = self.course.solutions if assignment == plain.NAME else self.course.exercises
@@ -102,7 +109,7 @@ class Classroom:
 
 
 @pytest.fixture(scope="module")
-def classroom(tmp_path_factory, request) -> Classroom:
+def graders(tmp_path_factory, request) -> Graders:
     """The course with all three assignments, released by nbgrader."""
     course = find_course(Path(__file__).parents[2])
     root = tmp_path_factory.mktemp("course")
@@ -116,22 +123,22 @@ def classroom(tmp_path_factory, request) -> Classroom:
     api = NbGraderAPI(config=config)
     for assignment in messy.ASSIGNMENTS.values():
         assert api.generate_assignment(assignment)["success"]
-    return Classroom(find_course(root), api, request)
+    return Graders(find_course(root), api, request)
 
 
 @pytest.mark.parametrize(("assignment", "name"), NAMES, ids=[name for _, name in NAMES])
-def test_a_messy_notebook_gets_what_nbgrader_gives_it(classroom, assignment, name):
+def test_a_messy_notebook_gets_what_nbgrader_gives_it(graders, assignment, name):
     """The same points in every test."""
-    theirs, ours = classroom.points(assignment, name)
+    theirs, ours = graders.points(assignment, name)
     if name not in DIFFERENCES:
-        assert ours == theirs
+        assert ours == theirs, "\n".join(graders.shown(assignment, name))
 
 
-def test_these_are_the_differences(classroom):
+def test_these_are_the_differences(graders):
     """And no other: nbgrader's points are fewer each time, ours those of what was written."""
     found = {}
     for assignment, name in NAMES:
-        theirs, ours = classroom.points(assignment, name)
+        theirs, ours = graders.points(assignment, name)
         if theirs != ours:
             total = None if theirs is None else sum(theirs.values())
             found[name] = (total, sum(ours.values()))
@@ -140,16 +147,16 @@ def test_these_are_the_differences(classroom):
 
 
 @pytest.mark.parametrize(("assignment", "name"), NAMES, ids=[name for _, name in NAMES])
-def test_the_graded_notebook_is_valid_and_hides_what_is_hidden(classroom, assignment, name):
+def test_the_graded_notebook_is_valid_and_hides_what_is_hidden(graders, assignment, name):
     """nbformat reads it; of a hidden test it has neither source nor inputs."""
-    text = classroom.graded(assignment, name)[1].notebook.decode()
+    text = graders.graded(assignment, name)[1].notebook.decode()
     notebook = nbformat.reads(text, as_version=4)
     nbformat.validate(notebook)
     assert "HIDDEN" not in text
     assert "hidden_checks" not in text
-    told = [secret for secret in secrets(classroom.bundle(assignment)) if secret in text]
+    told = [secret for secret in secrets(graders.bundle(assignment)) if secret in text]
     assert told == []
-    results = {test.grade_id: test for test in classroom.graded(assignment, name)[1].tests}
+    results = {test.grade_id: test for test in graders.graded(assignment, name)[1].tests}
     for cell in notebook.cells:
         about = cell.metadata.get("nbgrader", {})
         if about.get("grade") and cell.cell_type == "code":
@@ -185,14 +192,14 @@ REPEATED = {
 
 
 @pytest.mark.parametrize(("assignment", "times"), [("02_affine_functions", 50), ("06_cascades", 3)])
-def test_the_same_bytes_give_the_same(classroom, assignment, times):
+def test_the_same_bytes_give_the_same(graders, assignment, times):
     """Fifty times, and fifty times in another sandbox: verdicts, and every byte of the notebook."""
-    notebook = json.loads(classroom.submission(assignment, next(iter(messy.MESSES[assignment]))))
+    notebook = json.loads(graders.submission(assignment, next(iter(messy.MESSES[assignment]))))
     for name in REPEATED[assignment]:
         messy.MESSES[assignment][name](notebook)
     data = json.dumps(notebook).encode()
-    bundle = classroom.bundle(assignment)
-    ours = classroom.sandbox(assignment)
+    bundle = graders.bundle(assignment)
+    ours = graders.sandbox(assignment)
     isolated = ours.isolation == "full"
     with Sandbox(tensorflow=bundle.tensorflow, isolated=isolated) as another:
         graded = [grade(data, bundle, box) for box in (ours, another) for _ in range(times)]
