@@ -35,8 +35,6 @@ _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")  # one class only: it cannot be split in many ways
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{5,16}\b")
 
-_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{5,16}\b")
-
 #: What a terminal obeys (but for colors), what turns the direction of text, and no characters.
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
