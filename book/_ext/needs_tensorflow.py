@@ -1,0 +1,51 @@
+"""Which cells of a notebook need TensorFlow, found by reading their code."""
+
+import ast
+import symtable
+from collections.abc import Iterable, Iterator
+
+#: What a browser cannot import.
+_PACKAGES = {"tensorflow", "keras"}
+
+
+def cells_that_need_tensorflow(sources: Iterable[str]) -> list[bool]:
+    """Tell of each cell, in order, whether it imports TensorFlow or uses what comes from it.
+
+    A name comes from TensorFlow if a cell that needs it has bound it last.
+    """
+    tainted: set[str] = set()
+    result = []
+    for source in sources:
+        bound: set[str] = set()
+        needs = any(map(_imports_it, ast.walk(ast.parse(source))))
+        for used, binds in map(_names, ast.parse(source).body):
+            needs = needs or bool(used & (tainted - bound))
+            bound |= binds
+        tainted = tainted | bound if needs else tainted - bound
+        result.append(needs)
+    return result
+
+
+def _imports_it(node: ast.AST) -> bool:
+    match node:
+        case ast.Import(names=names):
+            return any(alias.name.partition(".")[0] in _PACKAGES for alias in names)
+        case ast.ImportFrom(module=str(module)):
+            return module.partition(".")[0] in _PACKAGES
+    return False
+
+
+def _names(statement: ast.stmt) -> tuple[set[str], set[str]]:
+    """Return the names of the notebook that a statement uses, and those that it binds."""
+    table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    return set(_used(table)), bound
+
+
+def _used(table: symtable.SymbolTable) -> Iterator[str]:
+    top = table.get_type() == "module"
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (top or symbol.is_global()):
+            yield symbol.get_name()
+    for inner in table.get_children():
+        yield from _used(inner)

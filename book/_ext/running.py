@@ -1,0 +1,104 @@
+"""Mark the cells of a page for the code that runs them, and put that code into the build.
+
+What runs them is made by ``book/_page/make.py``. Where it has not been made, each cell says how to
+get it.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from docutils import nodes
+from needs_tensorflow import cells_that_need_tensorflow
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+#: Where make.py puts what it makes, below the folder of the course.
+MADE = Path("_build", "page")
+SCRIPT = "page.js"
+
+_HOW_TO_RUN = """<details class="fp-how-to-run"><summary>Run this cell</summary>
+<p>This copy of the book was built without what runs its cells. Build it with <code>make book</code>
+on a machine with Node.js and a network, or open the notebook in Jupyter.</p></details>"""
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the extension."""
+    app.add_config_value("cells_run", False, "html")  # a change of it rewrites every page
+    app.connect("config-inited", _look)
+    app.connect("doctree-resolved", _mark_cells)
+    app.connect("html-page-context", _add_script)
+    app.connect("build-finished", _copy_files)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _look(app: Sphinx, config: Config) -> None:
+    """Find out whether what runs the cells has been made."""
+    config.cells_run = (Path(app.srcdir) / MADE / SCRIPT).is_file()
+
+
+def _mark_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give each cell an id, and a class for each thing that is to be known of it."""
+    cells = [c for c in doctree.findall(nodes.container) if c.get("nb_element") == "cell_code"]
+    if not cells or app.builder.format != "html":
+        return
+    needs = cells_that_need_tensorflow(map(_source, cells))
+    keras = _keras_cells(Path(app.srcdir) / docname)
+    for number, (cell, tensorflow) in enumerate(zip(cells, needs, strict=True), start=1):
+        about = cell["cell_metadata"].get("nbgrader", {})
+        name = about.get("grade_id", str(number))
+        cell["ids"].append(f"cell-{name}")
+        cell["classes"] += [f"fp-{mark}" for mark in _marks(about)]
+        if tensorflow or name in keras:
+            cell["classes"].append("fp-tensorflow")
+        elif not app.config.cells_run:
+            cell.append(nodes.raw("", _HOW_TO_RUN, format="html"))
+
+
+def _source(cell: nodes.container) -> str:
+    return next(cell.findall(nodes.literal_block)).astext()
+
+
+def _marks(about: dict) -> Iterator[str]:
+    """Yield what nbgrader's metadata say of a cell."""
+    yield from (mark for mark in ("solution", "grade", "locked") if about.get(mark))
+
+
+def _keras_cells(page: Path) -> set[str]:
+    """Return the names of those cells of an exercise whose task is about a Keras object."""
+    checks = page.with_name("checks.json")
+    if not checks.is_file():
+        return set()
+    tasks = json.loads(checks.read_text(encoding="utf-8"))["tasks"].items()
+    keras = {name: task for name, task in tasks if task["view"].startswith("keras")}
+    return {cell for name, task in keras.items() for cell in (name, f"{name}_hidden", *task["tests"])}
+
+
+def _add_script(app: Sphinx, pagename: str, template: str, context: dict, doctree: object) -> None:
+    """Load the script where there are cells, and on the page that shows what is solved."""
+    has_cells = pagename == "book/index" or app.env.metadata.get(pagename, {}).get("kernelspec")
+    if app.config.cells_run and has_cells:
+        address = context["pathto"](f"_page/{SCRIPT}", resource=True)
+        context["metatags"] = context.get("metatags", "") + (
+            f'\n<script type="module" src="{address}"></script>'
+        )
+
+
+def _copy_files(app: Sphinx, error: Exception | None) -> None:
+    """Copy what runs the cells, and the data of the checks, to where the pages expect them."""
+    if error or app.builder.format != "html":
+        return
+    if not app.config.cells_run:
+        logger.info("The cells do not run in these pages: `make book` says what is missing.")
+        return
+    target = Path(app.outdir) / "_page"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(Path(app.srcdir) / MADE, target)
+    for checks in Path(app.srcdir).glob("exercises/*/checks.json"):
+        folder = Path(app.outdir) / "exercises" / checks.parent.name
+        if folder.is_dir():
+            shutil.copy(checks, folder)
