@@ -5,19 +5,29 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: book preview test lint hooks audit benchmark constraints clean
+.PHONY: book serve preview test lint hooks audit benchmark constraints clean
 
 # What all pages have in common: where it has changed, every page is written anew.
 COMMON := _toc.yml _config.yml $(wildcard book/_static/* book/_ext/*.py)
 
-book: $(READY)
+# What runs the cells in the pages. Without Node.js or a network it is not made; the book is.
+PAGE := _build/page/page.js
+$(PAGE): $(wildcard $(addprefix book/_page/,*.ts *.py *.toml *.json python/*.py)) \
+		$(wildcard $(addprefix forwardpass/,__init__.py check/*.py digits/*.*))
+	@$(BIN)/python book/_page/make.py
+
+book: $(READY) $(PAGE)
 	$(BIN)/jupyter-book build . -W -n --keep-going \
 		$(shell find $(COMMON) -newer _build/made -exec echo --all \; -quit 2>/dev/null)
 	@touch _build/made
 	@$(BIN)/python tests/book/toc.py _build/html
-	@echo "The book is in $(CURDIR)/_build/html: open index.html there, or serve it with"
-	@echo "    $(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000"
-	@echo "and open http://127.0.0.1:8000"
+	@echo "The book is in $(CURDIR)/_build/html."
+	@echo "To read it, open index.html there. To run its cells, too: make serve"
+
+# The book as a web site, on this machine only: browsers run cells only of pages that are served.
+PORT ?= 8000
+serve: book
+	$(BIN)/python book/_page/serve.py --port $(PORT)
 
 # The pages, made anew whenever a file is saved, and shown anew in the browser.
 PREVIEW_PORT ?= 8000
@@ -25,7 +35,8 @@ preview: $(READY)
 	PYTHONPATH=book/_ext $(BIN)/sphinx-autobuild . _build/preview --quiet --nitpicky \
 		--port $(PREVIEW_PORT) --pre-build "$(MAKE) --silent _build/preview/.buildinfo" \
 		--pre-build "$(BIN)/python book/figures/make.py" \
-		--ignore ".*" --ignore "*/.*" --ignore _build --ignore conf.py --ignore "*/__pycache__/*"
+		--ignore ".*" --ignore "*/.*" --ignore _build --ignore conf.py --ignore "*/__pycache__/*" \
+		--ignore "*/node_modules/*"
 
 # Without this file of its own, Sphinx writes every page.
 _build/preview/.buildinfo: conf.py $(COMMON)

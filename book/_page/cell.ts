@@ -100,6 +100,8 @@ export class Cell {
 
   private build(): void {
     this.place.hidden = true;
+    // The page has keys of its own, such as / for the search.
+    this.place.addEventListener("keydown", (event) => event.stopPropagation());
     this.input.append(this.place);
     const block = this.input.closest("details.below-input, details.above-input") ?? this.input;
     const inside = block.contains(this.stored);
