@@ -19,7 +19,7 @@ ROOT = HERE.parents[1]
 TARGET = ROOT / "_build" / "page"
 MODULES = HERE / "node_modules"
 #: What exercises and chapters import of the course's own package.
-COURSE = ("__init__.py", "check/*.py", "digits/__init__.py", "digits/*.npz", "digits/*.json")
+COURSE = ("__init__.py", "check/*.py", "digits/*.py", "digits/*.npz", "digits/*.json")
 
 
 def main() -> int:
@@ -101,7 +101,7 @@ def _write_course(target: Path) -> None:
     """Pack what cells import as ``forwardpass``, and what runs them; equal files, equal bytes."""
     package = ROOT / "forwardpass"
     files = {f: f.relative_to(ROOT) for pattern in COURSE for f in sorted(package.glob(pattern))}
-    files |= {f: f.relative_to(HERE / "python") for f in sorted(HERE.glob("python/*.py"))}
+    files |= {f: Path("forwardpass", "page", f.name) for f in sorted(HERE.glob("python/*.py"))}
     with zipfile.ZipFile(target / "forwardpass.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for file, name in files.items():
             entry = zipfile.ZipInfo(name.as_posix())

@@ -7,7 +7,7 @@ import type { FromWorker, OutputKind, Run } from "./messages";
 /** The folder of Pyodide and its packages, beside this file; the build fills it in. */
 declare const PYTHON: string;
 
-/** What forwardpass_cells.py makes. */
+/** What python/cells.py makes. */
 interface Shell {
   run(source: string, name: string): string;
 }
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   python.pyimport("sys").path.append(COURSE);
   await load("import numpy");
   const send = (kind: OutputKind, text: string) => tell({ type: "output", output: { kind, text } });
-  shell = python.pyimport("forwardpass_cells").start(send);
+  shell = python.pyimport("forwardpass.page.cells").start(send);
 }
 
 /** Load the packages that `source` imports. Throws where a download fails. */

@@ -11,6 +11,8 @@ from types import CodeType
 
 import __main__
 
+from forwardpass.page import floats
+
 #: A cell that prints more than this is cut: the page has to show it.
 _MOST = 100_000
 
@@ -61,7 +63,7 @@ class Shell:
         self._streams = Stream("stdout", send), Stream("stderr", send)
         sys.stdout, sys.stderr = self._streams
         sys.displayhook = self._show
-        os.environ["MPLBACKEND"] = "module://forwardpass_figures"
+        os.environ["MPLBACKEND"] = "module://forwardpass.page.figures"
 
     def run(self, source: str, name: str) -> str:
         """Run one cell. Return the name of the exception that ended it, or nothing."""
@@ -92,7 +94,7 @@ class Shell:
             self._send("result", repr(value))
 
     def _show_figures(self) -> None:
-        if figures := sys.modules.get("forwardpass_figures"):
+        if figures := sys.modules.get("forwardpass.page.figures"):
             figures.show()
 
     def _flush(self) -> None:
@@ -102,7 +104,7 @@ class Shell:
 
 def _compiled(source: str, name: str) -> list[CodeType]:
     """Return the code of a cell, and that of its last expression, which is shown, apart."""
-    tree = ast.parse(source, name)
+    tree = ast.fix_missing_locations(floats.WithWarnings().visit(ast.parse(source, name)))
     last = [tree.body.pop()] if tree.body and isinstance(tree.body[-1], ast.Expr) else []
     if last and source.rstrip().endswith(";"):
         tree.body, last = tree.body + last, []
@@ -114,10 +116,16 @@ def _as_shown(error: BaseException) -> str:
     """Return what Python writes of an error, without the lines of this module."""
     if plain := getattr(error, "_render_traceback_", None):
         return "\n".join(plain())
-    trace = error.__traceback__
-    while trace and trace.tb_frame.f_code.co_filename == __file__:
-        trace = trace.tb_next
-    return "".join(traceback.format_exception(type(error), error, trace)).rstrip()
+    shown = traceback.TracebackException.from_exception(error)
+    one: traceback.TracebackException | None = shown
+    while one:
+        one.stack = traceback.StackSummary.from_list([f for f in one.stack if _is_theirs(f)])
+        one = one.__cause__ or one.__context__
+    return "".join(shown.format()).rstrip()
+
+
+def _is_theirs(frame: traceback.FrameSummary) -> bool:
+    return os.path.dirname(frame.filename) != os.path.dirname(__file__)
 
 
 #: The one shell of this Python, and what figures are shown with; ``start`` sets it.
@@ -128,4 +136,5 @@ def start(send: Callable[[str, str], None]) -> Shell:
     """Make the shell."""
     global shell
     shell = Shell(send)
+    floats.install()
     return shell

@@ -3,10 +3,11 @@
 import base64
 import io
 
-import forwardpass_cells
 import matplotlib.pyplot as plt
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from forwardpass.page import cells
 
 FigureCanvas = FigureCanvasAgg
 FigureManager = FigureManagerBase
@@ -18,4 +19,4 @@ def show(*, block: bool | None = None) -> None:
         file = io.BytesIO()
         plt.figure(number).savefig(file, format="png", bbox_inches="tight")
         plt.close(number)
-        forwardpass_cells.shell.show_picture(base64.b64encode(file.getvalue()).decode())
+        cells.shell.show_picture(base64.b64encode(file.getvalue()).decode())
