@@ -26,7 +26,6 @@ export class Cell {
   /** Has this Python run it as it stands now? */
   ran = false;
   onchange: (source: string) => void = () => undefined;
-  onend: (ending: Ending) => void = () => undefined;
 
   private readonly input: HTMLElement;
   private readonly code: HTMLElement;
@@ -46,7 +45,7 @@ export class Cell {
     private readonly notebook: Notebook,
   ) {
     this.name = box.id.replace("cell-", "");
-    this.needsTensorFlow = box.classList.contains("fp-tensorflow");
+    this.needsTensorFlow = this.has("tensorflow");
     this.input = box.querySelector<HTMLElement>(".cell_input") as HTMLElement;
     this.code = this.input.querySelector("pre") as HTMLElement;
     this.stored = box.querySelector(".cell_output");
@@ -58,13 +57,18 @@ export class Cell {
     this.build();
   }
 
+  /** Did the build mark it as a "solution", as what is to "grade", as "locked"? */
+  has(mark: string): boolean {
+    return this.box.classList.contains(`fp-${mark}`);
+  }
+
   get source(): string {
     return this.text;
   }
 
   /** May the reader change it? The tests of an exercise are as they are. */
   get editable(): boolean {
-    return !this.box.classList.contains("fp-locked");
+    return !this.has("locked");
   }
 
   /** Show another source in place of the one that is there. */
@@ -94,7 +98,6 @@ export class Cell {
     this.ran = ending.how === "done" && !ending.raised && source === this.text;
     this.resetButton.hidden = false;
     this.end(ending);
-    this.onend(ending);
     return ending;
   }
 
@@ -157,6 +160,7 @@ export class Cell {
   }
 
   private changed(source: string): void {
+    if (source === this.text) return; // another tab's change, or what was there before
     this.text = source;
     this.noteChange();
     this.onchange(source);
@@ -170,7 +174,7 @@ export class Cell {
   /** Show the code and the output that the book came with. */
   reset(): void {
     const changed = this.text !== this.original;
-    if (changed && this.name && !this.mayLose()) return;
+    if (changed && !this.mayLose()) return;
     this.editor?.remove();
     this.editor = undefined;
     this.showEditor(false);
@@ -187,7 +191,7 @@ export class Cell {
 
   /** In an exercise, a reset takes away what the student wrote: ask. */
   private mayLose(): boolean {
-    if (!this.box.classList.contains("fp-solution")) return true;
+    if (!this.has("solution")) return true;
     return window.confirm("Take away what you wrote here, and show the cell as it was released?");
   }
 

@@ -97,6 +97,7 @@ function extensions(wishes: Wishes): Extension {
     python(),
     syntaxHighlighting(colors),
     look,
+    EditorView.domEventHandlers({ beforeinput: replaceSelection }),
     EditorView.contentAttributes.of({
       "aria-label": `${wishes.label}. Shift-Enter runs it, Escape leaves the editor.`,
     }),
@@ -104,6 +105,18 @@ function extensions(wishes: Wishes): Extension {
       if (update.docChanged) wishes.changed(update.state.doc.toString());
     }),
   ];
+}
+
+/**
+ * Put what is typed in the place of what is selected. Chromium would do it with the style of what
+ * was there, as an attribute, which the pages' policy forbids.
+ */
+function replaceSelection(event: InputEvent, view: EditorView): boolean {
+  const typed = event.inputType === "insertText" && !view.composing ? event.data : null;
+  if (!typed || view.state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(typed), { userEvent: "input.type" });
+  return true;
 }
 
 function done(action: () => void): boolean {

@@ -2,7 +2,12 @@
 
 import { Cell, type Notebook } from "./cell";
 import { element } from "./elements";
+import { Exercise } from "./exercise";
 import { Python } from "./python";
+import { showSolved } from "./solved";
+
+/** The page of an exercise: the notebook's name is that of its folder. */
+const EXERCISE = /\/exercises\/([\w-]+)\/\1(\.html)?$/;
 
 class Page implements Notebook {
   readonly python = new Python();
@@ -42,4 +47,7 @@ class Page implements Notebook {
   }
 }
 
-new Page();
+const page = new Page();
+const assignment = EXERCISE.exec(location.pathname)?.[1];
+if (assignment) new Exercise(assignment, page.cells, page);
+if (!page.cells.length) showSolved();

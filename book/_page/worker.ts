@@ -17,6 +17,9 @@ const FOLDER = new URL(PYTHON, import.meta.url).href;
 const FIRST = /^(pyodide\.asm\.wasm|python_stdlib\.zip|numpy-.*|forwardpass\.zip)$/;
 const COURSE = "/lib/forwardpass";
 
+/** The files that are there already. */
+const written = new Set<string>();
+
 let python: PyodideInterface;
 let shell: Shell;
 
@@ -54,6 +57,8 @@ async function load(source: string): Promise<void> {
 
 async function run(wanted: Run): Promise<void> {
   for (const [name, address] of Object.entries(wanted.files)) {
+    if (written.has(name)) continue;
+    written.add(name);
     python.FS.writeFile(name, await bytes(address));
   }
   await load(wanted.source);

@@ -1,0 +1,156 @@
+/** A page on which an assignment is solved: checks, keeps what is written, gives it away. */
+
+import type { Cell, Notebook } from "./cell";
+import { button, element } from "./elements";
+import { choose, filledIn, save } from "./files";
+import { conflicts, exported, forget, keep, onForeignChange, parsed, Work } from "./work";
+
+/** A task: the cell with its solution, the cells with its tests, and where it says how it stands. */
+interface Task {
+  cell: Cell;
+  tests: Cell[];
+  mark: HTMLElement;
+}
+
+const HOW =
+  "Solve this exercise here or in Jupyter. Here, write your code into the cells and press Check. " +
+  "What you write stays in this browser, on this device. To hand it in, download your notebook.";
+
+export class Exercise {
+  private readonly work: Work;
+  private readonly tasks: Task[];
+  private readonly status = element("p", "fp-progress");
+
+  constructor(
+    private readonly assignment: string,
+    private readonly cells: Cell[],
+    private readonly notebook: Notebook,
+  ) {
+    this.work = new Work(assignment);
+    this.notebook.files["checks.json"] = new URL("checks.json", location.href).href;
+    this.tasks = cells.filter((cell) => cell.has("solution")).map((cell) => this.task(cell));
+    this.work.setCount(this.tasks.length);
+    document.querySelector("article h1")?.after(this.panel());
+    onForeignChange(() => this.restore());
+    this.restore();
+  }
+
+  private task(cell: Cell): Task {
+    const behind = this.cells.slice(this.cells.indexOf(cell) + 1);
+    const next = behind.findIndex((other) => !other.has("grade"));
+    const mark = element("span", "fp-mark");
+    const task = { cell, tests: behind.slice(0, next < 0 ? undefined : next), mark };
+    cell.onchange = (source) => this.keepWork(task, source);
+    cell.tools.querySelector(".fp-number")?.replaceChildren(`Task ${cell.name}`);
+    if (!cell.needsTensorFlow) {
+      const check = button("Check", () => void this.check(task));
+      check.classList.add("fp-check");
+      cell.tools.querySelector(".fp-number")?.after(check);
+    }
+    cell.tools.append(mark);
+    return task;
+  }
+
+  private panel(): HTMLElement {
+    const panel = element("section", "fp-panel");
+    panel.setAttribute("aria-label", "Your work");
+    const all = button("Check all", () => void this.checkAll());
+    all.classList.add("fp-check");
+    const tools = element(
+      "div",
+      "fp-tools",
+      all,
+      button("Download my notebook", () => void this.download()),
+      button("Export my work", () => save("forwardpass-work.json", "application/json", exported())),
+      button("Import my work", () => void this.import()),
+      button("Delete my work", () => this.forget()),
+    );
+    panel.append(element("p", "", HOW), this.status, tools);
+    return panel;
+  }
+
+  /** Show in every cell what was kept of it, and how each task stands. */
+  private restore(): void {
+    for (const { cell } of this.tasks) cell.replace(this.work.get(cell.name) ?? cell.original);
+    this.showProgress();
+  }
+
+  private keepWork(task: Task, source: string): void {
+    const kept = this.work.set(task.cell.name, source === task.cell.original ? null : source);
+    this.showProgress();
+    if (!kept) this.status.textContent = "This browser keeps nothing: download your notebook.";
+  }
+
+  private showProgress(): void {
+    for (const { cell, mark } of this.tasks) {
+      mark.textContent = this.work.solved(cell.name) === cell.source ? "✓ solved" : "";
+    }
+    const { solved, tasks } = this.work.progress();
+    this.status.textContent = `${solved} of ${tasks} tasks solved: their visible tests pass.`;
+  }
+
+  /** Run what a task builds on, the task and its tests. Return whether all of it went well. */
+  private async check(task: Task): Promise<boolean> {
+    const source = task.cell.source;
+    for (const above of this.cells.slice(0, this.cells.indexOf(task.cell))) {
+      const needed = !above.has("grade") && !above.ran && !above.needsTensorFlow;
+      if (needed && (await above.run()).how !== "done") return false;
+    }
+    const all = [task.cell, ...task.tests];
+    for (const cell of all) {
+      if ((await cell.run()).how !== "done") return false;
+    }
+    const failed = all.filter((cell) => !cell.ran);
+    if (!failed.length) this.work.setSolved(task.cell.name, source);
+    this.showProgress();
+    this.notebook.announce(
+      failed.length
+        ? `${task.cell.name}: ${failed.length} of ${task.tests.length} tests fail.`
+        : `${task.cell.name} is solved: its visible tests pass.`,
+    );
+    return !failed.length;
+  }
+
+  private async checkAll(): Promise<void> {
+    for (const task of this.tasks) {
+      if (!task.cell.needsTensorFlow) await this.check(task);
+    }
+    this.notebook.announce(this.status.textContent ?? "");
+  }
+
+  private async download(): Promise<void> {
+    const root = document.documentElement.dataset.content_root ?? "../../";
+    const name = `${this.assignment}.ipynb`;
+    try {
+      const answer = await fetch(`${root}_sources/exercises/${this.assignment}/${name}`);
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+      const written = new Map(this.tasks.map(({ cell }) => [cell.name, cell.source]));
+      save(name, "application/x-ipynb+json", filledIn(await answer.text(), written));
+    } catch (error) {
+      this.status.textContent = `The notebook could not be loaded (${error}). Try again.`;
+    }
+  }
+
+  private async import(): Promise<void> {
+    try {
+      const work = parsed(await choose(".json"));
+      const count = conflicts(work);
+      const question = `Replace what you have written here in ${count} of the tasks?`;
+      if (count && !window.confirm(question)) return;
+      if (!keep(work)) throw new Error("This browser keeps nothing.");
+      this.restore();
+    } catch (error) {
+      this.status.textContent = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  private forget(): void {
+    const question =
+      "Delete what you have written in all exercises of this course, in this browser? " +
+      "Nothing brings it back but a file that you have exported.";
+    if (!window.confirm(question)) return;
+    forget();
+    this.work.setCount(this.tasks.length);
+    this.restore();
+  }
+}
