@@ -75,7 +75,9 @@ def _keras_cells(page: Path) -> set[str]:
         return set()
     tasks = json.loads(checks.read_text(encoding="utf-8"))["tasks"].items()
     keras = {name: task for name, task in tasks if task["view"].startswith("keras")}
-    return {cell for name, task in keras.items() for cell in (name, f"{name}_hidden", *task["tests"])}
+    return {
+        cell for name, task in keras.items() for cell in (name, f"{name}_hidden", *task["tests"])
+    }
 
 
 def _add_script(app: Sphinx, pagename: str, template: str, context: dict, doctree: object) -> None:

@@ -9,7 +9,7 @@ it moves into files beside it, and each icon becomes a drawing in its place.
 import hashlib
 import re
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 from pydata_sphinx_theme import __file__ as theme
@@ -22,11 +22,26 @@ _FOLDER = Path("_static", "inline")
 #: Until a script says otherwise: some of the theme's colors need it, those of code among them.
 _LIGHT = '<html data-theme="light" lang'
 
-_SCRIPT = re.compile(r"<script(?P<about>(?![^>]*(?:\bsrc=|\btype=))[^>]*)>(?P<body>.*?)</script>", re.S)
+#: The page that leads to the first one. Jupyter Book's own has no icon, which browsers ask for.
+_FRONT = """<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url={page}">
+<link rel="icon" href="_static/icon.svg">
+<title>{title}</title>
+<p><a href="{page}">{title}</a></p>
+</html>
+"""
+
+_SCRIPT = re.compile(
+    r"<script(?P<about>(?![^>]*(?:\bsrc=|\btype=))[^>]*)>(?P<body>.*?)</script>", re.S
+)
 _STYLE = re.compile(r"<style[^>]*>(?P<body>.*?)</style>", re.S)
 _STYLE_ATTRIBUTE = re.compile(r'(?<=\s)style="(?P<body>[^"]*)"')
 _CLICK = re.compile(r'(?<=\s)onclick="(?P<body>[^"]*)"')
-_ICON = re.compile(r'<i class="(?P<classes>[^"]*\bfa-(?P<name>[a-z-]+)\b[^"]*)"(?P<about>[^>]*)></i>')
+_ICON = re.compile(
+    r'<i class="(?P<classes>[^"]*\bfa-(?P<name>[a-z-]+)\b[^"]*)"(?P<about>[^>]*)></i>'
+)
 _ALL_ICONS = re.compile(r"\s*<script[^>]*fontawesome\.js[^>]*></script>")
 
 
@@ -48,6 +63,8 @@ def _without_thebe(app: Sphinx, config: Config) -> None:
 def _go_over_pages(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
+    front = {"title": escape(app.config.project), "page": f"{app.config.root_doc}.html"}
+    (Path(app.outdir) / "index.html").write_text(_FRONT.format(**front), encoding="utf-8")
     for file in Path(app.outdir).rglob("*.html"):
         if "_static" not in file.parts and "_page" not in file.parts:
             text = file.read_text(encoding="utf-8")
@@ -72,13 +89,17 @@ class Page:
         head = _STYLE.sub(lambda found: self._sheet(found["body"]), head)
         sheets = {self._sheet(found["body"]): None for found in _STYLE.finditer(body)}
         rules: dict[str, None] = {}
-        body = _STYLE_ATTRIBUTE.sub(lambda found: _named(found["body"], rules), _STYLE.sub("", body))
+        body = _STYLE_ATTRIBUTE.sub(
+            lambda found: _named(found["body"], rules), _STYLE.sub("", body)
+        )
         if rules:
             sheets[self._sheet("\n".join(rules))] = None
         actions: dict[str, None] = {}
         body = _CLICK.sub(lambda found: _clicked(found["body"], actions), body)
         if actions:
-            sheets[f'<script defer src="{self._file(chr(10).join(actions), "js")}"></script>'] = None
+            sheets[f'<script defer src="{self._file(chr(10).join(actions), "js")}"></script>'] = (
+                None
+            )
         return "".join([head, *(f"{sheet}\n" for sheet in sheets), end, body])
 
     def _script(self, found: re.Match[str]) -> str:

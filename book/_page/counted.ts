@@ -1,6 +1,9 @@
 /** Downloads that say how far they are. */
 
-export type Report = (loaded: number, total: number) => void;
+export interface Report {
+  loading(loaded: number, total: number): void;
+  failed(reason: string): void;
+}
 
 /**
  * Let every later fetch of a file in `folder` be counted, with the bytes of those `expected` known
@@ -22,12 +25,16 @@ export async function countFetches(
     loaded += bytes;
     let total = 0;
     for (const name of counted) total += sizes[name] ?? 0;
-    report(loaded, total);
+    report.loading(loaded, total);
   }
 
   self.fetch = async (input, init) => {
-    const response = await plain(input, init);
+    const response = await plain(input, init).catch((error) => {
+      report.failed(`${error}`); // not everybody who fetches tells of it
+      throw error;
+    });
     const name = response.url.split("/").at(-1) ?? "";
+    if (!response.ok) report.failed(`${name}: ${response.status} ${response.statusText}`);
     if (response.ok && name in sizes) {
       counted.add(name);
       void readAll(response.clone(), add);

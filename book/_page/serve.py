@@ -77,7 +77,9 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(HTTPStatus.NOT_MODIFIED, headers)
             return
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
-        headers |= {"Content-Type": kind + charset} | ({"Content-Encoding": "gzip"} if small else {})
+        headers |= {"Content-Type": kind + charset} | (
+            {"Content-Encoding": "gzip"} if small else {}
+        )
         self._send(HTTPStatus.OK, headers, data, body=body)
 
     def _send(

@@ -34,10 +34,13 @@ async function bytes(address: string): Promise<Uint8Array> {
 }
 
 async function start(): Promise<void> {
-  await countFetches(FOLDER, FIRST, (loaded, total) => tell({ type: "loading", loaded, total }));
+  await countFetches(FOLDER, FIRST, {
+    loading: (loaded, total) => tell({ type: "loading", loaded, total }),
+    failed: fail,
+  });
   const course = bytes(`${FOLDER}forwardpass.zip`);
   const { loadPyodide } = await import(`${FOLDER}pyodide.mjs`);
-  python = await loadPyodide({ indexURL: FOLDER, fullStdLib: false });
+  python = await loadPyodide({ indexURL: FOLDER, fullStdLib: false, packages: ["numpy"] });
   python.unpackArchive(await course, "zip", { extractDir: COURSE });
   python.pyimport("sys").path.append(COURSE);
   await load("import numpy");

@@ -1,6 +1,7 @@
 """Run the cells of a page in the browser: what they print, show and raise goes to the page."""
 
 import ast
+import functools
 import linecache
 import os
 import sys
@@ -9,9 +10,9 @@ import traceback
 from collections.abc import Callable
 from types import CodeType
 
-import __main__
-
 from forwardpass.page import floats
+
+import __main__
 
 #: A cell that prints more than this is cut: the page has to show it.
 _MOST = 100_000
@@ -21,38 +22,50 @@ _CHUNK, _PAUSE = 4096, 0.05
 
 
 class Stream:
-    """What a cell prints, in chunks. Stands in for sys.stdout and sys.stderr."""
+    """Stands in for sys.stdout or sys.stderr."""
 
     encoding = "utf-8"
 
-    def __init__(self, name: str, send: Callable[[str, str], None]) -> None:
-        self._name, self._send = name, send
+    def __init__(self, write: Callable[[str], None], flush: Callable[[], None]) -> None:
+        self._write, self.flush = write, flush
+
+    def write(self, text: str) -> int:
+        self._write(text)
+        return len(text)
+
+    def isatty(self) -> bool:
+        return False
+
+
+class Printed:
+    """What a cell prints: goes to the page in chunks, in order, and not without end."""
+
+    def __init__(self, send: Callable[[str, str], None]) -> None:
+        self._send = send
         self.start()
 
     def start(self) -> None:
         """Begin a new cell."""
-        self._kept: list[str] = []
-        self._waiting = self._all = 0
-        self._sent = time.monotonic()
+        self._name, self._kept, self._waiting = "", [], 0
+        self._room, self._sent = _MOST, time.monotonic()
 
-    def write(self, text: str) -> int:
-        room = _MOST - self._all
-        self._all += len(text)
-        if room > 0:
-            cut = "\n… the rest is not shown.\n" if len(text) > room else ""
-            self._kept.append(text[:room] + cut)
-            self._waiting += len(text)
-            if self._waiting > _CHUNK or time.monotonic() - self._sent > _PAUSE:
-                self.flush()
-        return len(text)
+    def add(self, name: str, text: str) -> None:
+        if self._room <= 0:
+            return
+        if name != self._name:
+            self.flush()
+            self._name = name
+        rest = "" if len(text) < self._room else "\n… the rest is not shown.\n"
+        self._kept.append(text[: self._room] + rest)
+        self._room -= len(text)
+        self._waiting += len(text)
+        if rest or self._waiting > _CHUNK or time.monotonic() - self._sent > _PAUSE:
+            self.flush()
 
     def flush(self) -> None:
         if self._kept:
             self._send(self._name, "".join(self._kept))
         self._kept, self._waiting, self._sent = [], 0, time.monotonic()
-
-    def isatty(self) -> bool:
-        return False
 
 
 class Shell:
@@ -60,15 +73,16 @@ class Shell:
 
     def __init__(self, send: Callable[[str, str], None]) -> None:
         self._send = send
-        self._streams = Stream("stdout", send), Stream("stderr", send)
-        sys.stdout, sys.stderr = self._streams
+        self._printed = Printed(send)
+        for name in ("stdout", "stderr"):
+            write = functools.partial(self._printed.add, name)
+            setattr(sys, name, Stream(write, self._printed.flush))
         sys.displayhook = self._show
         os.environ["MPLBACKEND"] = "module://forwardpass.page.figures"
 
     def run(self, source: str, name: str) -> str:
         """Run one cell. Return the name of the exception that ended it, or nothing."""
-        for stream in self._streams:
-            stream.start()
+        self._printed.start()
         lines = source.splitlines(keepends=True)
         linecache.cache[name] = len(source), None, lines, name
         try:
@@ -76,30 +90,26 @@ class Shell:
                 exec(code, __main__.__dict__)
             self._show_figures()
         except BaseException as error:  # exit() too: the page goes on
-            self._flush()
+            self._printed.flush()
             self._send("error", _as_shown(error))
             return type(error).__name__
         finally:
-            self._flush()
+            self._printed.flush()
         return ""
 
     def show_picture(self, data: str) -> None:
         """Show a PNG, given in base64, behind all that has been printed."""
-        self._flush()
+        self._printed.flush()
         self._send("image", data)
 
     def _show(self, value: object) -> None:
         if value is not None:
-            self._flush()
+            self._printed.flush()
             self._send("result", repr(value))
 
     def _show_figures(self) -> None:
         if figures := sys.modules.get("forwardpass.page.figures"):
             figures.show()
-
-    def _flush(self) -> None:
-        for stream in self._streams:
-            stream.flush()
 
 
 def _compiled(source: str, name: str) -> list[CodeType]:

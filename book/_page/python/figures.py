@@ -4,10 +4,9 @@ import base64
 import io
 
 import matplotlib.pyplot as plt
+from forwardpass.page import cells
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-from forwardpass.page import cells
 
 FigureCanvas = FigureCanvasAgg
 FigureManager = FigureManagerBase

@@ -8,7 +8,6 @@ operators ``/`` and ``**`` of a cell, look at what goes in and what comes out.
 import ast
 import builtins
 import operator
-import sys
 import warnings
 from typing import Any
 
@@ -118,12 +117,4 @@ def _tell(how: str, message: str) -> None:
     if how == "raise":
         raise FloatingPointError(message)
     if how == "warn":
-        warnings.warn(message, RuntimeWarning, stacklevel=_frames_here())
-
-
-def _frames_here() -> int:
-    """Return how many calls of this module lie between the warning and the reader's line."""
-    depth, frame = 1, sys._getframe(1)
-    while frame and frame.f_code.co_filename == __file__:
-        depth, frame = depth + 1, frame.f_back
-    return depth - 1
+        warnings.warn(message, RuntimeWarning, skip_file_prefixes=(__file__,))
