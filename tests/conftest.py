@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from forwardpass.grading.course import Course, find_course
@@ -11,6 +12,13 @@ from forwardpass.sandbox import Sandbox
 from forwardpass.sandbox.isolation import what_is_missing
 
 ROOT = Path(__file__).parents[1]
+
+# Each run makes the same examples, so that it tells of the change; ``long`` makes new ones.
+hypothesis.settings.register_profile(
+    "same", max_examples=200, derandomize=True, deadline=None, database=None
+)
+hypothesis.settings.register_profile("long", max_examples=5_000, deadline=None, database=None)
+hypothesis.settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -162,11 +162,9 @@ def _pictures(data: dict) -> dict:
     return {k: p for k, p in pictures.items() if isinstance(p, str) and _BASE64.fullmatch(p)}
 
 
-def _attachments(files: Any) -> dict[str, dict]:
+def _attachments(files: dict[str, dict]) -> dict[str, dict]:
     """Return the pictures that were pasted into a text, by their names."""
-    if not isinstance(files, dict):
-        return {}
-    shown = {_clean(name): _pictures(data) for name, data in files.items() if type(data) is dict}
+    shown = {_clean(name): _pictures(data) for name, data in files.items()}
     return {name: pictures for name, pictures in shown.items() if pictures}
 
 

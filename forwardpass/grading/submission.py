@@ -5,7 +5,7 @@ cell, and pictures that were pasted into texts. Points, locks, outputs and versi
 that a submission states are ignored.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -21,14 +21,23 @@ class MalformedSubmission(ValueError):
 
 
 class _Metadata(msgspec.Struct):
-    nbgrader: Any = None
+    nbgrader: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class _About(msgspec.Struct):
+    grade_id: str = ""
+
+
+class _Picture(msgspec.Struct, rename={"png": "image/png", "jpeg": "image/jpeg"}):
+    png: str = ""
+    jpeg: str = ""
 
 
 class _Cell(msgspec.Struct):
     cell_type: str
     source: str | list[str] = ""
     metadata: _Metadata = msgspec.field(default_factory=_Metadata)
-    attachments: Any = None
+    attachments: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 class _Notebook(msgspec.Struct):
@@ -39,16 +48,19 @@ class _Notebook(msgspec.Struct):
 class Cell(msgspec.Struct, frozen=True):
     """A cell of a submission. ``grade_id`` is empty where nbgrader has not marked it.
 
-    ``attachments`` are as the student's notebook has them: anything.
+    ``attachments`` are pictures that were pasted into a text: by their names, what
+    should be base64 by kind, such as ``image/png``.
     """
 
     cell_type: str
     source: str
     grade_id: str = ""
-    attachments: Any = None
+    attachments: dict[str, dict[str, str]] = {}
 
 
 _decoder = msgspec.json.Decoder(_Notebook)
+
+_T = TypeVar("_T")
 
 
 def read_submission(data: bytes) -> list[Cell]:
@@ -70,11 +82,22 @@ def read_submission(data: bytes) -> list[Cell]:
 
 def _cell(cell: _Cell) -> Cell:
     source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
-    about = cell.metadata.nbgrader
-    grade_id = about.get("grade_id") if isinstance(about, dict) else None
+    pictures = _read(cell.attachments, dict[str, _Picture], {})
     return Cell(
         cell.cell_type if cell.cell_type in _TYPES else "raw",
         source,
-        grade_id if isinstance(grade_id, str) else "",
-        cell.attachments,
+        _read(cell.metadata.nbgrader, _About, _About()).grade_id,
+        {name: _kinds(picture) for name, picture in pictures.items()},
     )
+
+
+def _read(part: msgspec.Raw, kind: type[_T], otherwise: _T) -> _T:
+    """Return a part that matters only where it is what it should be."""
+    try:
+        return msgspec.json.decode(part, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return otherwise
+
+
+def _kinds(picture: _Picture) -> dict[str, str]:
+    return {kind: text for kind, text in msgspec.to_builtins(picture).items() if text}

@@ -78,11 +78,12 @@ class Sandbox:
     def __init__(
         self, *, tensorflow: bool = False, isolated: bool = True, hidden: tuple[Path, ...] = ()
     ) -> None:
+        around = _bubblewrap(hidden) if isolated else []
         # Each message stays one, however fast the next one follows.
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._folder = "/" if isolated else tempfile.mkdtemp(prefix="forwardpass-")
         command = [
-            *([] if not isolated else _bubblewrap(hidden)),
+            *around,
             *(sys.executable, "-s", "-m", "forwardpass.sandbox.preloaded", str(theirs.fileno())),
             *(["--tensorflow"] if tensorflow else []),
             *(["--namespaces"] if isolated else []),
@@ -104,12 +105,17 @@ class Sandbox:
                 start_new_session=True,
             )
         except OSError as error:
+            self._control.close()
+            self._errors.close()
+            if not isolated:
+                os.rmdir(self._folder)
             raise SandboxError(f"{command[0]} cannot be started: {error}") from error
         finally:
             theirs.close()
         if "ready" not in self._hear(_SECONDS_TO_START):
-            self.close()
-            raise SandboxError(f"the preloaded process does not start:\n{self._last_words()}")
+            with self:
+                self.close()
+                raise SandboxError(f"the preloaded process does not start:\n{self._last_words()}")
 
     def close(self) -> None:
         """End the preloaded process, and with it everything that was forked from it."""
@@ -119,6 +125,8 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if not self._isolated:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -173,8 +181,8 @@ class Sandbox:
         """Return the next message of the preloaded process; an empty one where none comes."""
         until = time.monotonic() + seconds
         while b"\n" not in self._received:
-            self._control.settimeout(max(0.001, until - time.monotonic()))
             try:
+                self._control.settimeout(max(0.001, until - time.monotonic()))
                 more = self._control.recv(_MAX_WORDS)
             except OSError:
                 return {}
@@ -299,7 +307,7 @@ def _homes(folder: str) -> dict[str, str]:
 
 
 def _empty(folder: str) -> None:
-    for entry in Path(folder).iterdir():
+    for entry in Path(folder).glob("*"):  # of a folder that is gone, nothing
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
         else:

@@ -64,7 +64,6 @@ def main() -> None:
 
     shell = make_shell()
     sys.modules["numpy"].random.seed(0)  # notebooks that draw without a seed draw the same
-    random.seed(0)
     if options.tensorflow:
         sys.modules["tensorflow"].random.set_seed(0)
     confinement = Confinement() if options.namespaces else None
@@ -146,6 +145,7 @@ class _Warden:
             os.write(report, _LOCKED.encode())
             os.closerange(3, channel)  # whatever is open here is nothing for a student
             os.closerange(channel + 1, FILES)
+            random.seed(0)  # a fork has seeded it anew
         except BaseException:
             with contextlib.suppress(OSError):
                 os.write(report, traceback.format_exc(limit=-3).encode())

@@ -52,6 +52,9 @@ DIFFERENCES = {
     "plain_with_a_warning": (10, 14, _STDERR),
 }
 
+#: Where nbgrader gives our points, or cannot grade: that depends on time.
+AT_TIMES = {"quit_in_the_middle": "the kernel ends at once, or only after the last cell"}
+
 NAMES = [(a, name) for a, messes in messy.MESSES.items() for name in messes]
 
 
@@ -130,7 +133,7 @@ def graders(tmp_path_factory, request) -> Graders:
 def test_a_messy_notebook_gets_what_nbgrader_gives_it(graders, assignment, name):
     """The same points in every test."""
     theirs, ours = graders.points(assignment, name)
-    if name not in DIFFERENCES:
+    if name not in DIFFERENCES and not (name in AT_TIMES and theirs is None):
         assert ours == theirs, "\n".join(graders.shown(assignment, name))
 
 
@@ -139,7 +142,7 @@ def test_these_are_the_differences(graders):
     found = {}
     for assignment, name in NAMES:
         theirs, ours = graders.points(assignment, name)
-        if theirs != ours:
+        if theirs != ours and name not in AT_TIMES:
             total = None if theirs is None else sum(theirs.values())
             found[name] = (total, sum(ours.values()))
             assert all(theirs[test] <= points for test, points in ours.items() if theirs)

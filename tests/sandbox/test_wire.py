@@ -75,7 +75,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:30])
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_values_come_back_as_they_were(value):
     """To the last bit, with their types and dtypes."""
     assert same(there_and_back(value), value)
@@ -348,12 +348,13 @@ def test_a_view_of_what_is_not_the_arguments_is_refused(change):
         Reader(b"", shared=[np.arange(2.0)]).decode(VIEW | change)
 
 
-def test_a_body_is_read_once():
-    """However many arrays say that they lie in it: so they take no more than it does."""
-    arrays = [{"array": "|b1", "at": 0, "shape": [60]}, {"array": "|i1", "at": 0, "shape": [60]}]
-    assert [a.size for a in Reader(bytes(120)).decode(arrays)] == [60, 60]
-    with pytest.raises(WireError, match="past the end"):
-        Reader(bytes(100)).decode(arrays)
+def test_arrays_that_lie_in_the_same_place_take_no_more_than_a_body():
+    """However many of them say so; a few may."""
+    array = {"array": "|i1", "at": 0, "shape": [1 << 20]}
+    body = bytes(1 << 20)
+    assert [a.size for a in Reader(body).decode([array] * 2)] == [1 << 20] * 2
+    with pytest.raises(WireError, match="too large"):
+        Reader(body).decode([array] * ((MAX_BODY >> 20) + 1))
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,8 @@ def walk(folder, skipped=()):
         folders[:] = [name for name in folders if os.path.join(base, name) not in skipped]
         for name in files:
             path = os.path.join(base, name)
-            if name in ("gradebook.db", "tasks.py") or path.endswith("_hidden"):
+            task = name == "tasks.py" and "solutions" in path
+            if task or name == "gradebook.db" or path.endswith("_hidden"):
                 print(leaked, path)
             try:
                 if os.path.getsize(path) < 1 << 20:
@@ -227,7 +228,10 @@ def attaches_to_other_processes():
 
 @hostile()
 def looks_at_files_that_are_open_already():
-    """Open files would be those of the grader, or of the process that it was forked from."""
+    """Open files would be those of the grader, or of the process that it was forked from.
+
+    The cells' own event loop has some, too.
+    """
     return _search(
         """
         import os, stat
@@ -238,7 +242,8 @@ def looks_at_files_that_are_open_already():
             except OSError:
                 continue
             print(name, path)
-            if not (path == "/dev/null" or stat.S_ISSOCK(kind)): print(leaked, path)
+            own = path in ("/dev/null", "anon_inode:[eventpoll]") or stat.S_ISSOCK(kind)
+            if not own: print(leaked, path)
         """
     )
 

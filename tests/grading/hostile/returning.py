@@ -99,13 +99,13 @@ def yields_slowly_without_end():
     )
 
 
-@hostile(Verdict.TIMEOUT)
+@hostile(Verdict.FAILED)
 def returns_a_range_of_billions():
-    """A test in the instructor's own words makes a list of it."""
+    """A test in the instructor's own words would make a list of it: so it is not sent."""
     return solved(count="def count(n):\n    return range(4 * 10**8)")
 
 
-@hostile(Verdict.TIMEOUT)
+@hostile(Verdict.FAILED)
 def returns_a_range_beyond_all_numbers():
     return solved(
         count="def count(n):\n    return range(10**18)",
