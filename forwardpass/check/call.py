@@ -29,7 +29,7 @@ _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _LIBRARIES = (
     _OURS,
     *{sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")},
-    site.getusersitepackages(),
+    site.getusersitepackages() or _OURS,  # a browser has no user
     os.path.dirname(os.path.dirname(np.__file__)),
 )
 
