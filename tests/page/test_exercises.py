@@ -75,7 +75,9 @@ def test_check_says_what_jupyter_says(exercise):
     expect(task(exercise, "relu").locator(".fp-mark")).to_have_text("✓ solved")
     expect(exercise.locator(".fp-progress")).to_contain_text("1 of 8 tasks solved")
     assert texts(task(exercise, "relu_values"))[0].startswith("✓ relu(z) lets positive")
-    assert "hidden tests run when your notebook is graded" in texts(task(exercise, "relu_hidden"))[0]
+    assert (
+        "hidden tests run when your notebook is graded" in texts(task(exercise, "relu_hidden"))[0]
+    )
     write(task(exercise, "relu"), IN_PLACE)
     expect(exercise.locator(".fp-progress")).to_contain_text("0 of 8 tasks solved")
 
