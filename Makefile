@@ -14,7 +14,7 @@ COMMON := _toc.yml _config.yml $(wildcard book/_static/* book/_ext/*.py)
 PAGE := _build/page/page.js
 $(PAGE): $(wildcard $(addprefix book/_page/,*.ts *.py *.toml *.json python/*.py)) \
 		$(wildcard $(addprefix forwardpass/,__init__.py check/*.py digits/*.*))
-	@$(BIN)/python book/_page/make.py
+	@$(BIN)/python book/_page/assemble.py
 
 book: $(READY) $(PAGE)
 	$(BIN)/jupyter-book build . -W -n --keep-going \

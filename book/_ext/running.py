@@ -1,6 +1,6 @@
 """Mark the cells of a page for the code that runs them, and put that code into the build.
 
-What runs them is made by ``book/_page/make.py``. Where it has not been made, each cell says how to
+What runs them is made by ``book/_page/assemble.py``. Where it has not been made, each cell says how to
 get it.
 """
 
@@ -17,7 +17,7 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
-#: Where make.py puts what it makes, below the folder of the course.
+#: Where assemble.py puts what it makes, below the folder of the course.
 MADE = Path("_build", "page")
 SCRIPT = "page.js"
 

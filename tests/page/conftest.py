@@ -53,12 +53,14 @@ def site(tmp_path_factory) -> Path:
             _build(folder)
     if not (folder / "_build" / "page").is_dir():
         assert "CI" not in os.environ, "what runs the cells could not be made"
-        pytest.skip("what runs the cells needs Node.js and a network: book/_page/make.py says more")
+        pytest.skip(
+            "what runs the cells needs Node.js and a network: book/_page/assemble.py says more"
+        )
     return folder / "_build" / "html"
 
 
 def _build(folder: Path) -> None:
-    subprocess.run([sys.executable, PAGE / "make.py"], check=True)
+    subprocess.run([sys.executable, PAGE / "assemble.py"], check=True)
     folder.mkdir()
     copy_sources(ROOT, folder)
     if (ROOT / "_build" / "page").is_dir():
