@@ -1,7 +1,7 @@
 """Mark the cells of a page for the code that runs them, and put that code into the build.
 
-What runs them is made by ``book/_page/assemble.py``. Where it has not been made, each cell says how to
-get it.
+What runs them is made by ``book/_page/assemble.py``. Where it has not been made, each cell says
+how to get it.
 """
 
 import json

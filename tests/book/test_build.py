@@ -55,6 +55,15 @@ def test_formulas_and_drawings_are_in_the_page(built):
         assert not re.search(r"<script[^>]*mathjax", text, re.IGNORECASE)
 
 
+def test_cells_say_how_to_make_them_run(built):
+    """This copy of the book was built without what runs them; nothing else is missing."""
+    log = (built.parents[1] / "build.log").read_text(encoding="utf-8")
+    assert "The cells do not run in these pages" in log
+    chapter = (built / "book" / "01_tensor_ranks.html").read_text(encoding="utf-8")
+    assert chapter.count("was built without what runs its cells") > 20
+    assert "page.js" not in chapter
+
+
 def test_a_broken_link_fails_the_build(course, tmp_path):
     """Warnings are errors, and a reference to nothing is a warning."""
     copy_sources(course.root, tmp_path)

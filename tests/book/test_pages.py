@@ -18,7 +18,8 @@ TENSORFLOW_LOG = re.compile(
 
 def test_every_page_is_in_the_table_of_contents(course):
     """And every entry of it is a page."""
-    written = [p for p in (course.root / "book").rglob("*.*") if p.suffix in (".md", ".ipynb")]
+    files = (p for p in (course.root / "book").rglob("*.*") if "node_modules" not in p.parts)
+    written = [p for p in files if p.suffix in (".md", ".ipynb")]
     written += course.root.glob("exercises/*/*.ipynb")
     pages = {p.relative_to(course.root).with_suffix("").as_posix() for p in written}
     assert set(toc_pages(course.root)) == pages
