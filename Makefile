@@ -59,9 +59,10 @@ audit: $(READY)
 	$(BIN)/python -m pytest tests/exercises --audit-table
 
 # How fast things are; each script says what it compares.
-benchmark: $(READY)
+benchmark: book
 	$(BIN)/python benchmarks/notebooks.py
 	$(BIN)/python benchmarks/grading.py
+	$(BIN)/python benchmarks/page.py
 
 # Resolve all dependencies anew, for every system and both Pythons. Versions stay as they are
 # where they can; empty constraints.txt first to take the newest of everything.
