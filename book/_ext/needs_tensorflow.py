@@ -18,9 +18,10 @@ def cells_that_need_tensorflow(sources: Iterable[str]) -> list[bool]:
     for source in sources:
         bound: set[str] = set()
         needs = any(map(_imports_it, ast.walk(ast.parse(source))))
-        for used, binds in map(_names, ast.parse(source).body):
-            needs = needs or bool(used & (tainted - bound))
-            bound |= binds
+        for statement in ast.parse(source).body:
+            for used, binds in _steps(statement):
+                needs = needs or bool(used & (tainted - bound))
+                bound |= binds
         tainted = tainted | bound if needs else tainted - bound
         result.append(needs)
     return result
@@ -33,6 +34,17 @@ def _imports_it(node: ast.AST) -> bool:
         case ast.ImportFrom(module=str(module)):
             return module.partition(".")[0] in _PACKAGES
     return False
+
+
+def _steps(statement: ast.stmt) -> Iterator[tuple[set[str], set[str]]]:
+    """Yield, in order, which names are used and which are then bound."""
+    if not isinstance(statement, ast.For):
+        yield _names(statement)
+        return
+    yield _names(ast.Expr(statement.iter))
+    yield set(), {node.id for node in ast.walk(statement.target) if isinstance(node, ast.Name)}
+    for inner in statement.body + statement.orelse:
+        yield from _steps(inner)
 
 
 def _names(statement: ast.stmt) -> tuple[set[str], set[str]]:

@@ -149,6 +149,7 @@ export class Cell {
       });
     }
     this.showEditor(true);
+    this.unfold(this.input);
     this.editor.focus(offset);
   }
 
@@ -204,7 +205,12 @@ export class Cell {
     this.fresh.replaceChildren();
     this.fresh.hidden = false;
     if (this.stored) this.stored.hidden = true;
-    const folded = this.fresh.closest("details");
+    this.unfold(this.fresh);
+  }
+
+  /** Open what `part` is folded away in. */
+  private unfold(part: HTMLElement): void {
+    const folded = part.closest("details");
     if (folded) folded.open = true;
   }
 

@@ -86,7 +86,7 @@ export class Exercise {
       mark.textContent = this.work.solved(cell.name) === cell.source ? "✓ solved" : "";
     }
     const { solved, tasks } = this.work.progress();
-    this.status.textContent = `${solved} of ${tasks} tasks solved: their visible tests pass.`;
+    this.status.textContent = `${solved} of ${tasks} tasks solved. A task is solved when its visible tests pass.`;
   }
 
   /** Run what a task builds on, the task and its tests. Return whether all of it went well. */

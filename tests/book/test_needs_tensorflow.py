@@ -18,6 +18,8 @@ from needs_tensorflow import cells_that_need_tensorflow
         (["import keras", "def f(): return keras.ops", "f()"], [True, True, True]),
         (["import keras", "def f(keras): return keras", "f(1)"], [True, False, False]),
         (["def f():\n    import keras", "f()"], [True, True]),
+        (["import keras", "for keras in range(3):\n    print(keras)"], [True, False]),
+        (["import keras", "for a in [keras]:\n    print(a)", "a"], [True, True, True]),
         (["import keras", "[keras for keras in range(3)]"], [True, False]),
     ],
 )

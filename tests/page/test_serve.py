@@ -68,3 +68,8 @@ def test_nothing_outside_of_the_folder_is_served(connection):
     """Whatever the address."""
     for path in ("/../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/nothing"):
         assert ask(connection, path)[0].status == 404
+
+
+def test_the_readme_states_the_policy(course):
+    """The very one that the pages are tested with."""
+    assert POLICY in (course.root / "README.md").read_text(encoding="utf-8")
