@@ -84,9 +84,12 @@ def _add_script(app: Sphinx, pagename: str, template: str, context: dict, doctre
     """Load the script where there are cells, and on the page that shows what is solved."""
     has_cells = pagename == "book/index" or app.env.metadata.get(pagename, {}).get("kernelspec")
     if app.config.cells_run and has_cells:
-        address = context["pathto"](f"_page/{SCRIPT}", resource=True)
+        script, opened = (
+            context["pathto"](f"_page/{name}", resource=True) for name in (SCRIPT, "opened.js")
+        )
         context["metatags"] = context.get("metatags", "") + (
-            f'\n<script type="module" src="{address}"></script>'
+            f'\n<script type="module" src="{script}"></script>'
+            f'\n<script defer src="{opened}"></script>'
         )
 
 

@@ -40,7 +40,9 @@ def main() -> int:
         python = _named_by_content(python)
         worker, used_by_worker = _bundle(made, "worker", PYTHON=f"./{python.name}/")
         page, used_by_page = _bundle(made, "page", WORKER=f"./{worker}")
-        (made / page).rename(made / "page.js")  # the one name that pages know
+        (made / page).rename(made / "page.js")  # pages know this name
+        opened, _ = _bundle(made, "opened")
+        (made / opened).rename(made / "opened.js")
         _write_licenses(made / "licenses", used_by_worker | used_by_page, python)
     shutil.rmtree(TARGET, ignore_errors=True)
     if made:

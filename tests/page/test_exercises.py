@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import threading
 
 import nbformat
 import pytest
@@ -11,6 +12,7 @@ from classroom import NAME, grade, scores
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from playwright.sync_api import Locator, Page, expect
+from serve import server
 from traitlets.config import Config
 
 from forwardpass.grading import notebooks
@@ -142,6 +144,23 @@ def test_work_is_exported_deleted_and_imported(exercise, tmp_path):
     import_file(exercise, file)
     expect(exercise.locator(".fp-progress")).to_contain_text("This is not a file that")
     assert solution(exercise, "relu") == RIGHT
+
+
+def test_the_book_works_below_any_path(browser, site, tmp_path):
+    """As on hosts where it is one site among others."""
+    with server(site.parent) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{serving.server_port}/{site.name}"
+        with browser.new_context(base_url=root) as context:
+            page = context.new_page()
+            page.goto(root + ADDRESS.format("03_activations"))
+            write(task(page, "relu"), RIGHT)
+            task(page, "relu").get_by_role("button", name="Check").click()
+            expect(task(page, "relu").locator(".fp-mark")).to_have_text("✓ solved")
+            assert sources(download_notebook(page, tmp_path))["relu"] == RIGHT
+            page.goto(f"{root}/")
+            expect(page.locator(".fp-solved")).to_contain_text("1 of 8 tasks")
+        serving.shutdown()
 
 
 def import_file(page: Page, file) -> None:

@@ -31,7 +31,7 @@ def test_nothing_of_python_is_loaded_before_a_reader_asks(visitor):
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url))
     page.goto("/book/01_tensor_ranks.html", wait_until="networkidle")
-    assert [url for url in asked if "/_page/" in url and not url.endswith("/page.js")] == []
+    assert {url.rpartition("/")[2] for url in asked if "/_page/" in url} == {"page.js", "opened.js"}
     page.evaluate(
         """() => {
             window.said = [];
@@ -190,3 +190,12 @@ def test_cells_wait_for_each_other(chapter):
         cell(chapter, number).get_by_role("button", name="Run", exact=True).click()
     expect(cell(chapter, 4).and_(chapter.locator(ENDED))).to_be_visible()
     assert texts(cell(chapter, 4)) == ["4 2 8"]
+
+
+def test_a_page_that_is_opened_as_a_file_says_why_nothing_runs(browser, site):
+    """It can be read as ever."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((site / "book" / "01_tensor_ranks.html").as_uri())
+        expect(page.get_by_text("This page was opened as a file.")).to_be_visible()
+        expect(page.get_by_role("heading", name="Broadcasting")).to_be_visible()
