@@ -259,7 +259,8 @@ export class Cell {
     bar.max = total;
     bar.value = loaded;
     bar.setAttribute("aria-label", "Python is loading");
-    const text = `loading Python: ${(loaded / MB).toFixed(1)} of ${(total / MB).toFixed(1)} MB`;
+    const amount = `${(loaded / MB).toFixed(1)} of ${(total / MB).toFixed(1)} MB`;
+    const text = loaded < total ? `loading Python: ${amount}` : `${amount} are here, Python starts`;
     if (!bar.parentElement) {
       this.state.replaceChildren(bar, text);
       this.notebook.announce(`Python is loading, ${(total / MB).toFixed(0)} megabytes.`);
