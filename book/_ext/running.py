@@ -97,10 +97,10 @@ def _copy_files(app: Sphinx, error: Exception | None) -> None:
     """Copy what runs the cells, and the data of the checks, to where the pages expect them."""
     if error or app.builder.format != "html":
         return
+    (Path(app.outdir) / ".nojekyll").touch()  # some hosts leave out folders named with _
     if not app.config.cells_run:
         logger.info("The cells do not run in these pages: `make book` says what is missing.")
         return
-    (Path(app.outdir) / ".nojekyll").touch()  # some hosts leave out folders named with _
     target = Path(app.outdir) / "_page"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(Path(app.srcdir) / MADE, target)

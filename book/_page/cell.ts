@@ -249,7 +249,7 @@ export class Cell {
 
   private showFailure(reason: string): void {
     const again = button("Try again", () => void this.run());
-    const text = `Python could not be loaded. ${reason} `;
+    const text = `Python could not be loaded. Is there a network? (${reason}) `;
     this.fresh.append(element("p", "fp-note fp-failure", text, again));
     this.notebook.announce(text);
   }

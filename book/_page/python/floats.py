@@ -44,7 +44,8 @@ class Watched:
 
     def __call__(self, *args: Any, **options: Any) -> Any:
         result = self._function(*args, **options)
-        _look(self._function.__name__, args[: self._function.nin], result)
+        if "where" not in options:  # elsewhere, the result may be anything
+            _look(self._function.__name__, args[: self._function.nin], result)
         return result
 
     def __getattr__(self, name: str) -> Any:
