@@ -40,7 +40,7 @@ def grade(course: Course, arguments: argparse.Namespace) -> int:
         arguments.student,
         Options(
             workers=arguments.workers,
-            settings=Settings(isolated, arguments.timeout, (course.root,)),
+            settings=Settings(isolated, arguments.timeout, (str(course.root),)),
             force=arguments.force,
         ),
     )
