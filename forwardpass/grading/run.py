@@ -17,6 +17,7 @@ from nbgrader.utils import parse_utc
 from forwardpass.grading.bundle import Bundle, environment, make_bundle
 from forwardpass.grading.cache import FOLDER, Cache, key_of
 from forwardpass.grading.course import Course
+from forwardpass.grading.database import address
 from forwardpass.grading.errors import CourseError
 from forwardpass.grading.files import replace_bytes
 from forwardpass.grading.grade import Graded, malformed
@@ -66,12 +67,11 @@ class Run:
         from nbgrader.coursedir import CourseDirectory
 
         self._course, self._assignment, self._options = course, assignment, options
-        self._config = course.config()
-        self._config.CourseDirectory.setdefault("db_url", f"sqlite:///{course.root}/gradebook.db")
-        self._folders = CourseDirectory(config=self._config)
+        config = course.config()
+        self._folders = CourseDirectory(config=config)
         self._jobs = self._find(students)
         self._bundle = self._bundle_of()
-        self._writer = Writer(self._config, self._bundle)
+        self._writer = Writer(address(config, course.root), config, self._bundle)
         self._cache = Cache(course, "results")
         self._about = key_of(
             self._bundle.encode(),
