@@ -29,7 +29,7 @@ def grade(course: Course, arguments: argparse.Namespace) -> int:
     isolated = arguments.isolation == "full"
     if not isolated:
         print(f"forwardpass: {_RISK}", file=sys.stderr)
-    elif missing := what_is_missing():
+    elif not arguments.scheduler and (missing := what_is_missing()):
         raise CourseError(
             f"this machine cannot isolate students' code: {missing} (`forwardpass doctor` says "
             "more). Without it, --isolation=none grades with all that it risks"
@@ -40,6 +40,7 @@ def grade(course: Course, arguments: argparse.Namespace) -> int:
         arguments.student,
         Options(
             workers=arguments.workers,
+            scheduler=arguments.scheduler,
             settings=Settings(isolated, arguments.timeout, (str(course.root),)),
             force=arguments.force,
         ),

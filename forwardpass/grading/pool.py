@@ -24,7 +24,7 @@ from forwardpass.grading.worker import Settings
 COMMAND = (sys.executable, "-m", "forwardpass.grading.worker")
 
 #: Submissions that are on their way, for each worker.
-_AHEAD = 2
+AHEAD = 2
 
 #: After how many times the seconds that a submission may take a worker is given up that has not
 #: ended it, which should never be; and the seconds that its first one may take to start.
@@ -77,6 +77,7 @@ class WorkerProcess:
     """A worker that is asked for one submission after the other. Ends with its owner."""
 
     def __init__(self, bundle: bytes, settings: Settings) -> None:
+        """Start it, to grade with an encoded bundle."""
         self._limit = _PATIENCE * settings.seconds + _SECONDS_TO_START
         package = str(Path(forwardpass.__file__).parents[1])
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -136,7 +137,7 @@ class LocalPool:
 
     @property
     def full(self) -> bool:
-        return len(self._flying) >= self._workers * _AHEAD
+        return len(self._flying) >= self._workers * AHEAD
 
     @property
     def busy(self) -> bool:

@@ -18,7 +18,7 @@ from forwardpass.grading.bundle import Bundle, environment, make_bundle
 from forwardpass.grading.cache import FOLDER, Cache, key_of
 from forwardpass.grading.course import Course
 from forwardpass.grading.database import address
-from forwardpass.grading.errors import CourseError
+from forwardpass.grading.errors import CourseError, WorkersGone
 from forwardpass.grading.files import replace_bytes
 from forwardpass.grading.grade import Graded, malformed
 from forwardpass.grading.gradebook import Result, Writer
@@ -51,11 +51,12 @@ class Outcome:
 
 @dataclass
 class Options:
-    """How to grade."""
+    """How to grade: with ``workers`` processes here, or with those of a Dask ``scheduler``."""
 
     workers: int = 0
     settings: Settings = field(default_factory=lambda: Settings(True, 60.0, ()))
     force: bool = False
+    scheduler: str = ""
 
 
 class Run:
@@ -101,6 +102,9 @@ class Run:
                     yield from self._keep(entered)
                     entered, since = [], time.monotonic()
             yield from self._keep(entered)
+        except WorkersGone:
+            yield from self._keep(entered)
+            raise
         finally:
             self._writer.close()
 
@@ -162,6 +166,10 @@ class Run:
                 pool.close()
 
     def _pool(self) -> Pool:
+        if self._options.scheduler:
+            from forwardpass.grading.cluster import Cluster
+
+            return Cluster(self._bundle, self._options.settings, self._options.scheduler)
         return LocalPool(self._bundle, self._options.settings, self._options.workers)
 
     def _key(self, data: bytes) -> str:
