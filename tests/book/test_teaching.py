@@ -12,6 +12,7 @@ from audit import run_audit
 from nbformat.v4 import new_code_cell
 
 from forwardpass.grading import notebooks
+from forwardpass.grading.bundle import make_bundle
 from forwardpass.grading.course import Course
 from forwardpass.grading.release import release
 
@@ -119,12 +120,13 @@ def _cell(source: str) -> dict:
     return new_code_cell(source, id=id, metadata={"nbgrader": about})
 
 
-def test_a_mistake_and_a_task_are_added_by_the_page(changed, tmp_path_factory):
+def test_a_mistake_and_a_task_are_added_by_the_page(changed, tmp_path_factory, sandbox):
     """All of the page's variants are graded as the page says."""
     course, variants = changed
-    audit = run_audit(course, SECOND, tmp_path_factory.mktemp("audit"), variants)
-    assert audit.reference == (32, 32)  # the 28 points of before, and 4
-    assert audit.untouched == (0, 32)
+    bundle = make_bundle(course, SECOND)
+    audit = run_audit(course, bundle, tmp_path_factory.mktemp("audit"), variants, sandbox)
+    assert audit.reference == (32, 32, 32, 32)  # the 28 points of before, and 4
+    assert audit.untouched == (0, 32, 0, 32)
     for name, result in audit.results.items():
         assert bool(result.caught_by) == bool(result.variant.diagnosis), name
         assert not result.variant.diagnosis or audit.names_its_mistake(result), name

@@ -48,12 +48,13 @@ DIFFERENCES = {
     "check_overwritten": (4, 20, "a name of the tests that the student has used, too"),
     "stdout_closed": (0, 20, "a test that cannot print its claim fails"),
     "cell_tagged_to_be_skipped": (16, 20, "a tag that only nbclient knows: Jupyter runs the cell"),
-    "plain_to_stderr": (10, 14, _STDERR),
-    "plain_with_a_warning": (10, 14, _STDERR),
+    "plain_to_stderr": (11, 15, _STDERR),
+    "plain_with_a_warning": (9, 15, _STDERR),
 }
 
 #: Where nbgrader gives our points, or cannot grade: that depends on time.
-AT_TIMES = {"quit_in_the_middle": "the kernel ends at once, or only after the last cell"}
+_ENDS = "the kernel ends at once, or only after the last cell"
+AT_TIMES = {"quit_in_the_middle": _ENDS, "exit_in_a_function": _ENDS}
 
 NAMES = [(a, name) for a, messes in messy.MESSES.items() for name in messes]
 

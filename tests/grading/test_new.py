@@ -8,6 +8,7 @@ from shapes import problems
 
 from forwardpass.cli import main
 from forwardpass.grading import notebooks
+from forwardpass.grading.bundle import make_bundle
 from forwardpass.grading.errors import CourseError
 from forwardpass.grading.new import new
 from forwardpass.grading.refresh import refresh
@@ -46,12 +47,13 @@ def test_nothing_of_the_template_is_left_to_fill_in(begun):
 
 
 @pytest.mark.slow
-def test_its_assignment_is_audited(begun, tmp_path_factory):
+def test_its_assignment_is_audited(begun, tmp_path_factory, sandbox):
     """Right variants earn all points, wrong ones are caught by the message meant for them."""
     variants = begun.root / "tests" / "exercises" / f"{NAME}.py"
-    audit = run_audit(begun, NAME, tmp_path_factory.mktemp("audit"), variants)
-    assert audit.reference == (4, 4)
-    assert audit.untouched == (0, 4)
+    bundle = make_bundle(begun, NAME)
+    audit = run_audit(begun, bundle, tmp_path_factory.mktemp("audit"), variants, sandbox)
+    assert audit.reference == (4, 4, 4, 4)
+    assert audit.untouched == (0, 4, 0, 4)
     for result in audit.results.values():
         assert bool(result.caught_by) == bool(result.variant.diagnosis)
         assert not result.variant.diagnosis or audit.names_its_mistake(result)
