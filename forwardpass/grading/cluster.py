@@ -7,6 +7,7 @@ imported only where the address of a scheduler is given.
 
 import contextlib
 import hashlib
+import logging
 import sys
 import threading
 import time
@@ -36,6 +37,9 @@ _SECONDS_WITHOUT = 30.0
 
 #: Seconds in which a scheduler must answer, and a worker end what it is at.
 _SECONDS_TO_ANSWER = 10
+
+#: Seconds in which a result must come that is there.
+_SECONDS_TO_FETCH = 5
 
 _OPEN = (
     "forwardpass: the connection to {} is not encrypted: whoever is on that network can read the "
@@ -142,11 +146,15 @@ class Cluster:
 
     def finished(self) -> list[tuple[Job, bytes, Graded]]:
         waited_for = [*self._flying, *(r.preparing for r in self._remotes.values() if r.preparing)]
-        with contextlib.suppress(TimeoutError):
+        try:
             if waited_for:
                 wait(waited_for, timeout=_INTERVAL / 2, return_when="FIRST_COMPLETED")
             else:
                 time.sleep(_INTERVAL / 2)
+        except TimeoutError:
+            pass
+        except Exception as error:  # they are cancelled when the scheduler goes
+            raise self._gone() from error
         if time.monotonic() - self._looked > _INTERVAL:
             self._look()
         self._welcome()
@@ -240,19 +248,25 @@ class Cluster:
 
     def _collect(self) -> list[tuple[Job, bytes, Graded]]:
         """Return what is finished; give again what a worker has died of."""
-        done = [future for future in self._flying if future.done()]
-        ready = [future for future in done if future.status == "finished"]
-        answers = dict(zip(ready, self._gather(ready), strict=True))
         found = []
-        for future in done:
+        for future in [future for future in self._flying if future.done()]:
+            if future not in self._flying:  # its worker turned out to be gone
+                continue
+            try:
+                answer = future.result(_SECONDS_TO_FETCH)
+            except TimeoutError:  # the worker may have gone with it
+                self._look()
+                continue
+            except Exception as error:
+                raise self._gone() from error
             job, data, address = self._flying.pop(future)
             remote = self._remotes[address]
             remote.jobs.discard(future)
             remote.alone = False
-            if answer := answers.get(future):
+            if answer:
                 found.append((job, data, msgspec.msgpack.decode(answer, type=Graded)))
                 continue
-            if future in answers and answers[future] is None:  # it was started anew
+            if answer is None:  # it was started anew, and knows nothing
                 self._prepare(address, remote.threads)
             else:
                 job.deaths += 1
@@ -262,12 +276,6 @@ class Cluster:
             self._waiting.remove((job, data))
             found.append((job, data, ungraded(self._bundle, f"it ended {job.deaths} workers")))
         return found
-
-    def _gather(self, futures: list[Future]) -> list[bytes | None]:
-        try:
-            return self._client.gather(futures)
-        except Exception as error:
-            raise self._gone() from error
 
     def _gone(self) -> WorkersGone:
         return WorkersGone(
@@ -286,6 +294,8 @@ class Cluster:
 def _connect(address: str) -> Client:
     """Return a client. Raises CourseError where no scheduler is."""
     dask.config.set({"distributed.admin.large-graph-warning-threshold": _BYTES_AHEAD})
+    for talks in ("distributed", "asyncio"):  # what they would say we say, in a line
+        logging.getLogger(talks).setLevel(logging.CRITICAL)
     try:
         protocol, place = parse_address(address, strict=True)
         if protocol != "tls" and not _is_loopback(place):

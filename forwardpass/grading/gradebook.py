@@ -285,7 +285,7 @@ def _rows(
     """
     column, same = table.c[key], [table.c[name] == value for name, value in fixed.items()]
     found = connection.execute(sql.select(column, table.c.id).where(column.in_(values), *same))
-    ids = dict(found.tuples().all())
+    ids = {row[0]: row.id for row in found}
     new = [{"id": uuid.uuid4().hex, key: v, **fixed} for v in values if v not in ids]
     _insert(connection, table, new)
     return ids | {row[key]: row["id"] for row in new}

@@ -114,11 +114,11 @@ class WorkerProcess:
     def kill(self) -> None:
         """End the worker now, and with it the process that it grades in."""
         self._process.kill()
+        self._process.wait()
 
     def close(self) -> None:
         """Do so, and let go of it."""
         self.kill()
-        self._process.wait()
         self._channel.close()
 
 

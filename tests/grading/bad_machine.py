@@ -1,0 +1,29 @@
+"""Preloaded by a Dask worker (``--preload bad_machine.py HOW``), which then dies of eve's work."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from forwardpass.grading import cluster, pool
+
+_BAD_WORKER = Path(__file__).with_name("bad_worker.py")
+_work = cluster.work
+
+
+def _kill_at_eve(key: str, data: bytes) -> bytes | None:
+    if b"# eve" in data:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _work(key, data)
+
+
+@click.command()
+@click.argument("how")
+def dask_setup(worker, how: str) -> None:
+    """Make the worker a bad one."""
+    if how == "dies":
+        pool.COMMAND = (sys.executable, str(_BAD_WORKER), "dies_of_eve")
+    else:
+        cluster.work = _kill_at_eve
