@@ -3,13 +3,11 @@
 import os
 import signal
 import sys
-from pathlib import Path
 
 import click
 
 from forwardpass.grading import cluster, pool
 
-_BAD_WORKER = Path(__file__).with_name("bad_worker.py")
 _work = cluster.work
 
 
@@ -24,6 +22,6 @@ def _kill_at_eve(key: str, data: bytes) -> bytes | None:
 def dask_setup(worker, how: str) -> None:
     """Make the worker a bad one."""
     if how == "dies":
-        pool.COMMAND = (sys.executable, str(_BAD_WORKER), "dies_of_eve")
+        pool.COMMAND = (sys.executable, "-m", "bad_worker", "dies_of_eve")
     else:
         cluster.work = _kill_at_eve

@@ -54,7 +54,7 @@ class Machines:
         number = len(list(self._folder.glob("*.log")))
         home = self._folder / f"{command[0]}{number}"
         home.mkdir()
-        paths = os.pathsep.join([str(_PACKAGE), os.environ.get("PYTHONPATH", "")])
+        paths = os.pathsep.join(map(str, (_PACKAGE, Path(__file__).parent)))
         variables = {"PYTHONPATH": paths, "DASK_TEMPORARY_DIRECTORY": str(home)}
         with (self._folder / f"{command[0]}{number}.log").open("w") as log:
             return subprocess.Popen(
