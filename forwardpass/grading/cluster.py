@@ -5,9 +5,11 @@ does not fork. All that they need travels: machines share no file system. This m
 imported only where the address of a scheduler is given.
 """
 
+import asyncio
 import contextlib
 import hashlib
 import logging
+import queue
 import sys
 import threading
 import time
@@ -18,7 +20,7 @@ from ipaddress import ip_address
 
 import dask
 import msgspec
-from distributed import Client, Future, Security, wait
+from distributed import Client, Future, Security
 from distributed.comm import parse_address
 
 from forwardpass.grading.bundle import Bundle, environment
@@ -125,6 +127,7 @@ class Cluster:
         self._remotes: dict[str, _Remote] = {}
         self._flying: dict[Future, tuple[Job, bytes, str]] = {}
         self._waiting: deque[tuple[Job, bytes]] = deque()
+        self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._unfit: dict[str, str] = {}
         self._looked = self._seen = time.monotonic()
         self._address = address
@@ -145,20 +148,11 @@ class Cluster:
         self._assign()
 
     def finished(self) -> list[tuple[Job, bytes, Graded]]:
-        waited_for = [*self._flying, *(r.preparing for r in self._remotes.values() if r.preparing)]
-        try:
-            if waited_for:
-                wait(waited_for, timeout=_INTERVAL / 2, return_when="FIRST_COMPLETED")
-            else:
-                time.sleep(_INTERVAL / 2)
-        except TimeoutError:
-            pass
-        except Exception as error:  # they are cancelled when the scheduler goes
-            raise self._gone() from error
+        done = self._wait()
         if time.monotonic() - self._looked > _INTERVAL:
             self._look()
         self._welcome()
-        found = self._collect()
+        found = self._collect(done)
         self._assign()
         return found
 
@@ -182,6 +176,7 @@ class Cluster:
             remote.jobs.add(future)
             remote.alone = suspect
             self._flying[future] = job, data, address
+            future.add_done_callback(self._done.put)
 
     def _free(self, *, alone: bool = False) -> str | None:
         """Return the address of the worker that has most room, or none to do with ``alone``."""
@@ -246,19 +241,20 @@ class Cluster:
             job.deaths += 1
             self._waiting.appendleft((job, data))
 
-    def _collect(self) -> list[tuple[Job, bytes, Graded]]:
+    def _wait(self) -> list[Future]:
+        """Wait a moment at most, and return which submissions are done."""
+        done: list[Future] = []
+        with contextlib.suppress(queue.Empty):
+            done.append(self._done.get(timeout=_INTERVAL / 2))
+            while True:
+                done.append(self._done.get_nowait())
+        return done
+
+    def _collect(self, done: list[Future]) -> list[tuple[Job, bytes, Graded]]:
         """Return what is finished; give again what a worker has died of."""
+        done = [future for future in done if future in self._flying]
         found = []
-        for future in [future for future in self._flying if future.done()]:
-            if future not in self._flying:  # its worker turned out to be gone
-                continue
-            try:
-                answer = future.result(_SECONDS_TO_FETCH)
-            except TimeoutError:  # the worker may have gone with it
-                self._look()
-                continue
-            except Exception as error:
-                raise self._gone() from error
+        for future, answer in zip(done, self._fetch(done), strict=True):
             job, data, address = self._flying.pop(future)
             remote = self._remotes[address]
             remote.jobs.discard(future)
@@ -276,6 +272,24 @@ class Cluster:
             self._waiting.remove((job, data))
             found.append((job, data, ungraded(self._bundle, f"it ended {job.deaths} workers")))
         return found
+
+    def _fetch(self, done: list[Future]) -> list[bytes | None]:
+        """Return the answers, or none of them for now where a worker has gone with one."""
+
+        async def gather() -> list[bytes | None]:
+            answers = self._client.gather(done, asynchronous=True)
+            return await asyncio.wait_for(answers, _SECONDS_TO_FETCH)
+
+        try:
+            return self._client.sync(gather) if done else []
+        except TimeoutError:
+            for future in done:
+                self._done.put(future)
+            done.clear()
+            self._look()
+            return []
+        except Exception as error:  # they are cancelled when the scheduler goes
+            raise self._gone() from error
 
     def _gone(self) -> WorkersGone:
         return WorkersGone(
