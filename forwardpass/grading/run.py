@@ -167,8 +167,12 @@ class Run:
 
     def _pool(self) -> Pool:
         if self._options.scheduler:
-            from forwardpass.grading.cluster import Cluster
-
+            try:
+                from forwardpass.grading.cluster import Cluster
+            except ModuleNotFoundError as error:
+                raise CourseError(
+                    f"--scheduler needs Dask, and there is no {error.name}: pip install distributed"
+                ) from error
             return Cluster(self._bundle, self._options.settings, self._options.scheduler)
         return LocalPool(self._bundle, self._options.settings, self._options.workers)
 
@@ -243,7 +247,7 @@ class Run:
 
 
 def summary_of(outcome: Outcome) -> dict:
-    """Return what is said of a submission, for machines."""
+    """Return what is said of a submission, for machines; of its tests, how many have which end."""
     graded = outcome.graded
     return {
         "student": outcome.student,
@@ -253,6 +257,7 @@ def summary_of(outcome: Outcome) -> dict:
         "seconds": round(outcome.seconds, 3),
         "cached": outcome.cached,
         "isolation": graded.isolation,
+        "tests": dict(collections.Counter(test.verdict.value for test in graded.tests)),
         **({"reason": graded.reason} if graded.reason else {}),
     }
 
