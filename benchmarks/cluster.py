@@ -140,7 +140,7 @@ def _words(time_: float) -> str:
 def measure(folder: Path, many: int) -> dict[str, float]:
     """Print what is measured and return what the table is computed from, in seconds."""
     course = course_in(folder / "course", NUMPY)
-    submit(course, NUMPY, range(FEW + many))
+    submit(course, NUMPY, range(FEW + 10 * many))
     file = address(course.config(), course.root)
     print(f"{NUMPY}: submissions a second\n{'workers':>9} {'here':>8} {'by Dask':>8}")
     bundle, data = make_bundle(course, NUMPY), course.notebook(NUMPY).read_bytes()
@@ -154,7 +154,7 @@ def measure(folder: Path, many: int) -> dict[str, float]:
     idle = ("--nthreads", "4", "--preload", str(Path(__file__).with_name("idle_machine.py")))
     with closing(machines(folder / "idle", 1, *idle)) as made:
         carried = seconds_in(Cluster(bundle, settings, made.address), data, 5 * many)
-        command, start = seconds_each(course, many, scheduler=made.address)
+        command, start = seconds_each(course, 10 * many, scheduler=made.address)
     print(f"{carried * 1000:9.1f}  milliseconds a submission through Dask, ungraded")
     print(f"{command * 1000:9.1f}  milliseconds a submission of the command's: all but grading")
     print(f"{writing(course, file, 20 * many):9.0f}  results a second into SQLite")
