@@ -14,6 +14,11 @@ c.CourseDirectory.release_directory = "exercises"
 # Authors' files that stand beside a solution are never released.
 c.CourseDirectory.ignore = ["tasks.py", ".ipynb_checkpoints", "__pycache__", "*.pyc"]
 
+# The gradebook is gradebook.db in this folder, or the database that this address names, such as
+# postgresql://USER:PASSWORD@HOST/NAME.
+if "FORWARDPASS_GRADEBOOK" in os.environ:
+    c.CourseDirectory.db_url = os.environ["FORWARDPASS_GRADEBOOK"]
+
 # Feedback and formgrader show what students have written: without scripts and the like.
 c.HTMLExporter.filters = {"markdown2html": "forwardpass.grading.pages.safe_html"}
 

@@ -192,7 +192,7 @@ def memory(pid: int) -> Iterator[tuple[str, int]]:
         for process in command.children(recursive=True):
             with contextlib.suppress(psutil.Error):
                 words = " ".join(process.cmdline())
-                if "spawn_main" in words:
+                if "forwardpass.grading.worker" in words:
                     yield "worker", process.memory_info().rss
                 elif "sandbox.preloaded" in words and "bwrap" not in words.split()[0]:
                     forked = "sandbox.preloaded" in " ".join(process.parent().cmdline()[:5])

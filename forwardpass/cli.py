@@ -53,8 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--student", action="append", default=[], metavar="ID", help="by default: all"
     )
-    grade.add_argument(
+    where = grade.add_mutually_exclusive_group()
+    where.add_argument(
         "--workers", type=_whole, default=0, metavar="N", help="by default: one for each core"
+    )
+    where.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="grade with the workers of this Dask scheduler, such as tcp://HOST:8786",
     )
     grade.add_argument(
         "--timeout",

@@ -11,7 +11,7 @@ from rich.console import Console
 from forwardpass.grading.course import Course
 from forwardpass.grading.errors import CourseError
 from forwardpass.grading.progress import Shown, table
-from forwardpass.grading.run import Options, Outcome, Run, summary_of
+from forwardpass.grading.run import Options, Run, summary_of
 from forwardpass.grading.verdicts import Verdict
 from forwardpass.grading.worker import Settings
 from forwardpass.sandbox.isolation import what_is_missing
@@ -29,7 +29,7 @@ def grade(course: Course, arguments: argparse.Namespace) -> int:
     isolated = arguments.isolation == "full"
     if not isolated:
         print(f"forwardpass: {_RISK}", file=sys.stderr)
-    elif missing := what_is_missing():
+    elif not arguments.scheduler and (missing := what_is_missing()):
         raise CourseError(
             f"this machine cannot isolate students' code: {missing} (`forwardpass doctor` says "
             "more). Without it, --isolation=none grades with all that it risks"
@@ -40,31 +40,35 @@ def grade(course: Course, arguments: argparse.Namespace) -> int:
         arguments.student,
         Options(
             workers=arguments.workers,
-            settings=Settings(isolated, arguments.timeout, (course.root,)),
+            scheduler=arguments.scheduler,
+            settings=Settings(isolated, arguments.timeout, (str(course.root),)),
             force=arguments.force,
         ),
     )
-    outcomes, stopped = _follow(run)
+    summaries, stopped = _follow(run)
     if arguments.json:
-        print(json.dumps([summary_of(outcome) for outcome in outcomes], ensure_ascii=False))
+        print(json.dumps(summaries, ensure_ascii=False))
     else:
-        Console(soft_wrap=True).print(table(outcomes))
-    failed = [o for o in outcomes if o.graded.verdict is Verdict.GRADER_ERROR]
+        Console(soft_wrap=True).print(table(summaries))
+    failed = [s["student"] for s in summaries if s["verdict"] == Verdict.GRADER_ERROR.value]
     if failed:
-        names = ", ".join(outcome.student for outcome in failed)
+        names = ", ".join(failed)
         print(f"forwardpass: could not be graded, grade by hand: {names}", file=sys.stderr)
     if stopped:
-        left = len(run) - len(outcomes)
+        left = len(run) - len(summaries)
         print(
-            f"forwardpass: stopped; {len(outcomes)} are graded and kept, {left} are left. Run the "
+            f"forwardpass: stopped; {len(summaries)} are graded and kept, {left} are left. Run the "
             "same command again to go on.",
             file=sys.stderr,
         )
     return 1 if failed or stopped else 0
 
 
-def _follow(run: Run) -> tuple[list[Outcome], bool]:
-    """Run to the end, or to Ctrl-C: then what is being graded is finished and kept."""
+def _follow(run: Run) -> tuple[list[dict], bool]:
+    """Run to the end, or to Ctrl-C: then what is being graded is finished and kept.
+
+    Of each submission only a summary is held on to, so that a large class takes little memory.
+    """
 
     def stop(*_: Any) -> None:
         if run.stopping:
@@ -73,12 +77,12 @@ def _follow(run: Run) -> tuple[list[Outcome], bool]:
         print("\nStopping: what is being graded is finished and kept.", file=sys.stderr)
 
     before = signal.signal(signal.SIGINT, stop)
-    outcomes: list[Outcome] = []
+    summaries: list[dict] = []
     try:
         with Shown(len(run)) as shown:
             for outcome in run.outcomes():
-                outcomes.append(outcome)
+                summaries.append(summary_of(outcome))
                 shown.add(outcome)
     finally:
         signal.signal(signal.SIGINT, before)
-    return outcomes, run.stopping and len(outcomes) < len(run)
+    return summaries, run.stopping and len(summaries) < len(run)

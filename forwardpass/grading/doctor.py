@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forwardpass.grading.course import Course
+from forwardpass.grading.errors import CourseError
 
 _INSTALL = "run `pip install -r requirements.txt` in the course's environment"
 
@@ -31,6 +32,7 @@ def examine(course: Course) -> Iterator[Finding]:
     try:
         yield from _packages(course.root / "requirements.txt")
         yield _kernel()
+        yield _gradebook(course)
     except ImportError as error:
         yield Finding(False, f"{error.name} is not installed", _INSTALL)
     yield _tensorflow()
@@ -49,6 +51,17 @@ def _isolation() -> Finding:
             "--isolation=none.",
         )
     return Finding(True, f"students' code can be isolated, in full: {layers()}")
+
+
+def _gradebook(course: Course) -> Finding:
+    """See whether the gradebook's server answers, where it has one."""
+    from forwardpass.grading import database
+
+    try:
+        database.check(url := database.address(course.config(), course.root))
+    except CourseError as error:
+        return Finding(False, "the gradebook cannot be used", str(error))
+    return Finding(True, f"the gradebook is {database.shown(url)}")
 
 
 def _python(pyproject: Path) -> Finding:

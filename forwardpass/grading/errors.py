@@ -3,3 +3,7 @@
 
 class CourseError(Exception):
     """Something in the course folder stops the work: the message names it and the next step."""
+
+
+class WorkersGone(CourseError):
+    """There is nothing left to grade with; what was graded before can still be kept."""

@@ -4,10 +4,11 @@ Results are written in batches, each in one transaction: a batch is in the
 gradebook whole, or not at all. The tables are nbgrader's own.
 """
 
-import contextlib
 import datetime
+import sys
+import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,23 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.engine import Connection
 from traitlets.config import Config
 
+from forwardpass.grading import database
 from forwardpass.grading.bundle import Bundle
 from forwardpass.grading.errors import CourseError
 from forwardpass.grading.grade import Graded
 from forwardpass.grading.verdicts import Verdict
 
-#: Seconds to wait for a gradebook that another program is writing to.
-_SECONDS_TO_WAIT = 60
+#: Seconds between two tries to reach a server that has gone.
+_SECONDS_BETWEEN = 0.5
+
+#: How often rows may turn out to be there already that were not there when they were looked for.
+_MAX_CLASHES = 5
+
+_CONSEQUENCE = (
+    ". Nothing of this batch is written, but what is graded is kept: run the same command again "
+    "when that is mended"
+)
+_WAITING = "forwardpass: the gradebook {} does not answer; waiting for it, at most {} s"
 
 _ASSIGNMENT, _NOTEBOOK = api.Assignment.__table__, api.Notebook.__table__
 _CELL, _GRADE_CELL = api.BaseCell.__table__, api.GradeCell.__table__
@@ -51,14 +62,13 @@ class Result:
 class Writer:
     """Enters results of one assignment. Raises CourseError where the gradebook takes none."""
 
-    def __init__(self, config: Config, bundle: Bundle) -> None:
-        self._url = str(config.CourseDirectory.db_url)
-        options = {"timeout": _SECONDS_TO_WAIT} if self._url.startswith("sqlite") else {}
-        self._engine = sql.create_engine(self._url, connect_args=options)
+    def __init__(self, url: str, config: Config, bundle: Bundle) -> None:
+        self._url, self._shown = url, ""
         self._penalties = AssignLatePenalties(config=config)
         self._penalties.init_plugin()
-        with self._errors_said_plainly():
-            if sql.make_url(self._url).get_backend_name() == "sqlite":
+        with database.errors_said_plainly(url):
+            self._engine, self._shown = database.connect_to(url), database.shown(url)
+            if database.is_sqlite(url):
                 self._file_exists()
             with self._engine.connect() as connection:
                 self._is_of_this_version(connection)
@@ -69,11 +79,49 @@ class Writer:
         self._engine.dispose()
 
     def write(self, results: Sequence[Result]) -> None:
-        """Enter ``results``, all or none. What a person has given stays, and asks for review."""
-        with self._errors_said_plainly(), self._engine.begin() as connection:
-            self._add_students(connection, [result.student for result in results])
-            for result in results:
-                self._write_one(connection, result)
+        """Enter ``results``, all or none. What a person has given stays, and asks for review.
+
+        While a database server does not answer it is waited for.
+        """
+        if not results:
+            return
+        with database.errors_said_plainly(self._url, _CONSEQUENCE):
+            self._patiently(lambda connection: self._write(connection, results))
+
+    def _write(self, connection: Connection, results: Sequence[Result]) -> None:
+        self._add_students(connection, [result.student for result in results])
+        submissions = self._submissions(connection, results)
+        notebooks = self._notebooks(connection, submissions)
+        scores = self._write_grades(connection, results, notebooks)
+        self._write_comments(connection, results, notebooks)
+        self._write_penalties(connection, submissions, notebooks, scores)
+
+    def _patiently(self, write: Callable[[Connection], None]) -> None:
+        """Write in one transaction, in which no other grader writes; try again where that helps.
+
+        That is where another program has added the same rows, and, for a while, where
+        a server has gone: writing the same twice changes nothing.
+        """
+        until, clashes, waiting = time.monotonic() + database.SECONDS_TO_WAIT, 0, False
+        while True:
+            try:
+                with self._engine.begin() as connection:
+                    write(connection)
+                return
+            except sql.exc.IntegrityError:
+                clashes += 1
+                if clashes == _MAX_CLASHES:
+                    raise
+            except (sql.exc.OperationalError, sql.exc.InterfaceError):
+                if database.is_sqlite(self._url) or time.monotonic() > until:
+                    raise
+                if not waiting:
+                    print(
+                        _WAITING.format(self._shown, database.SECONDS_TO_WAIT),
+                        file=sys.stderr,
+                    )
+                waiting = True
+                time.sleep(_SECONDS_BETWEEN)
 
     def _file_exists(self) -> None:
         path = Path(sql.make_url(self._url).database or "")
@@ -85,11 +133,11 @@ class Writer:
         wanted = scripts.get_current_head()
         tables = sql.inspect(connection).get_table_names()
         if "alembic_version" not in tables:
-            raise CourseError(f"{self._shown_url} is no gradebook; `forwardpass release` makes one")
+            raise CourseError(f"{self._shown} is no gradebook; `forwardpass release` makes one")
         found = connection.execute(sql.text("SELECT version_num FROM alembic_version")).scalar()
         if found != wanted:
             raise CourseError(
-                f"{self._shown_url} is of another version of nbgrader (it has {found}, this one "
+                f"{self._shown} is of another version of nbgrader (it has {found}, this one "
                 f"needs {wanted}); make a copy of it and run `nbgrader db upgrade`"
             )
 
@@ -100,14 +148,14 @@ class Writer:
         self._assignment, self._due = _one(
             connection,
             sql.select(_ASSIGNMENT.c.id, _ASSIGNMENT.c.duedate).where(_ASSIGNMENT.c.name == name),
-            f"{self._shown_url} knows no assignment {name}; {again}",
+            f"{self._shown} knows no assignment {name}; {again}",
         )
         (self._notebook,) = _one(
             connection,
             sql.select(_NOTEBOOK.c.id).where(
                 _NOTEBOOK.c.assignment_id == self._assignment, _NOTEBOOK.c.name == name
             ),
-            f"{self._shown_url} knows no notebook of {name}; {again}",
+            f"{self._shown} knows no notebook of {name}; {again}",
         )
         cells = connection.execute(
             sql.select(_CELL.c.name, _CELL.c.type, _CELL.c.id, _GRADE_CELL.c.max_score)
@@ -120,126 +168,147 @@ class Writer:
         wanted = {c.grade_id: c.points for c in bundle.cells if c.role in ("test", "manual")}
         if points != wanted:
             raise CourseError(
-                f"{self._shown_url} has other tests or points for {name} than solutions/{name}; "
-                f"{again}"
+                f"{self._shown} has other tests or points for {name} than solutions/{name}; {again}"
             )
 
     def _add_students(self, connection: Connection, students: list[str]) -> None:
-        found = connection.execute(
-            sql.select(_STUDENT.c.id).where(_STUDENT.c.id.in_(students))
-        ).scalars()
-        new = sorted(set(students) - set(found))
-        if new:
-            connection.execute(_STUDENT.insert(), [{"id": student} for student in new])
+        known = connection.execute(sql.select(_STUDENT.c.id).where(_STUDENT.c.id.in_(students)))
+        new = sorted(set(students) - set(known.scalars()))
+        _insert(connection, _STUDENT, [{"id": student} for student in new])
 
-    def _write_one(self, connection: Connection, result: Result) -> None:
-        submission = self._row(
-            connection,
-            _SUBMISSION,
-            {"assignment_id": self._assignment, "student_id": result.student},
-        )
-        if result.timestamp is not None:
-            connection.execute(
-                _SUBMISSION.update()
-                .where(_SUBMISSION.c.id == submission)
-                .values(timestamp=result.timestamp)
-            )
-        notebook = self._row(
+    def _submissions(self, connection: Connection, results: Sequence[Result]) -> dict[str, str]:
+        """Return the id of each student's submission, with its time."""
+        students = [result.student for result in results]
+        fixed = {"assignment_id": self._assignment}
+        ids = _rows(connection, _SUBMISSION, "student_id", students, fixed)
+        times = [{"row": ids[r.student], "timestamp": r.timestamp} for r in results if r.timestamp]
+        _update(connection, _SUBMISSION, times)
+        return ids
+
+    def _notebooks(self, connection: Connection, submissions: dict[str, str]) -> dict[str, str]:
+        """Return the id of each student's notebook."""
+        ids = _rows(
             connection,
             _SUBMITTED_NOTEBOOK,
-            {"assignment_id": submission, "notebook_id": self._notebook},
+            "assignment_id",
+            list(submissions.values()),
+            {"notebook_id": self._notebook},
         )
-        score = self._write_grades(connection, notebook, result)
-        self._write_comments(connection, notebook, result.graded)
-        penalty = self._penalty(connection, submission, result.student, score)
-        connection.execute(
-            _SUBMITTED_NOTEBOOK.update()
-            .where(_SUBMITTED_NOTEBOOK.c.id == notebook)
-            .values(late_submission_penalty=penalty)
+        return {student: ids[submission] for student, submission in submissions.items()}
+
+    def _write_grades(
+        self, connection: Connection, results: Sequence[Result], notebooks: dict[str, str]
+    ) -> dict[str, float]:
+        """Write the score of each cell; return each student's sum, with what persons have given."""
+        old = _by_notebook(connection, _GRADE, notebooks.values())
+        new: list[dict] = []
+        changed: list[dict] = []
+        totals = {}
+        for result in results:
+            notebook, scores, total = notebooks[result.student], _scores(result.graded), 0.0
+            for name, cell in self._grade_cells.items():
+                row, score = old.get((notebook, cell)), scores.get(name)
+                by_hand = row.manual_score if row else None
+                total += (by_hand if by_hand is not None else score or 0.0) + (
+                    (row.extra_credit or 0.0) if row else 0.0
+                )
+                asks = score is None or by_hand is not None
+                values = {"auto_score": score, "needs_manual_grade": asks}
+                if not row:
+                    new.append({"cell_id": cell, "notebook_id": notebook, **values})
+                elif result.new or row.auto_score != score:
+                    changed.append({"row": row.id, **values})
+            totals[result.student] = total
+        _insert(connection, _GRADE, new)
+        _update(connection, _GRADE, changed)
+        return totals
+
+    def _write_comments(
+        self, connection: Connection, results: Sequence[Result], notebooks: dict[str, str]
+    ) -> None:
+        old = _by_notebook(connection, _COMMENT, notebooks.values())
+        new: list[dict] = []
+        changed: list[dict] = []
+        for result in results:
+            notebook = notebooks[result.student]
+            written = result.graded.solutions | result.graded.manual
+            for name, cell in self._comment_cells.items():
+                said = None if written.get(name, True) else "No response."
+                row = old.get((notebook, cell))
+                if not row:
+                    new.append({"cell_id": cell, "notebook_id": notebook, "auto_comment": said})
+                elif row.auto_comment != said:
+                    changed.append({"row": row.id, "auto_comment": said})
+        _insert(connection, _COMMENT, new)
+        _update(connection, _COMMENT, changed)
+
+    def _write_penalties(
+        self,
+        connection: Connection,
+        submissions: dict[str, str],
+        notebooks: dict[str, str],
+        scores: dict[str, float],
+    ) -> None:
+        """Write what nbgrader's plugin for late submissions takes away."""
+        columns = _SUBMISSION.c.student_id, _SUBMISSION.c.timestamp, _SUBMISSION.c.extension
+        handed_in = connection.execute(
+            sql.select(*columns).where(_SUBMISSION.c.id.in_(submissions.values()))
         )
-
-    def _row(self, connection: Connection, table: sql.Table, keys: dict[str, str]) -> str:
-        """Return the id of the row with these keys; add it where there is none."""
-        wanted = sql.and_(*(table.c[name] == value for name, value in keys.items()))
-        found = connection.execute(sql.select(table.c.id).where(wanted)).scalar()
-        if found is None:
-            found = uuid.uuid4().hex
-            connection.execute(table.insert().values(id=found, **keys))
-        return found
-
-    def _write_grades(self, connection: Connection, notebook: str, result: Result) -> float:
-        """Write the score of each cell and return their sum, with what persons have given."""
-        rows = connection.execute(sql.select(_GRADE).where(_GRADE.c.notebook_id == notebook)).all()
-        old = {row.cell_id: row for row in rows}
-        scores, total = _scores(result.graded), 0.0
-        for name, cell in self._grade_cells.items():
-            row = old.get(cell)
-            score = scores.get(name)
-            by_hand = row.manual_score if row else None
-            total += (by_hand if by_hand is not None else score or 0.0) + (
-                (row.extra_credit or 0.0) if row else 0.0
-            )
-            if row and not result.new and row.auto_score == score:
-                continue
-            values = {
-                "auto_score": score,
-                "needs_manual_grade": score is None or by_hand is not None,
-            }
-            if row:
-                connection.execute(_GRADE.update().where(_GRADE.c.id == row.id).values(**values))
-            else:
-                keys = {"id": uuid.uuid4().hex, "cell_id": cell, "notebook_id": notebook}
-                connection.execute(_GRADE.insert().values(**keys, **values))
-        return total
-
-    def _write_comments(self, connection: Connection, notebook: str, graded: Graded) -> None:
-        rows = connection.execute(
-            sql.select(_COMMENT.c.cell_id, _COMMENT.c.id).where(_COMMENT.c.notebook_id == notebook)
-        )
-        old = {row.cell_id: row.id for row in rows}
-        changed = graded.solutions | graded.manual
-        for name, cell in self._comment_cells.items():
-            said = None if changed.get(name, True) else "No response."
-            if cell in old:
-                statement = _COMMENT.update().where(_COMMENT.c.id == old[cell])
-                connection.execute(statement.values(auto_comment=said))
-            else:
-                keys = {"id": uuid.uuid4().hex, "cell_id": cell, "notebook_id": notebook}
-                connection.execute(_COMMENT.insert().values(**keys, auto_comment=said))
+        penalties = []
+        for student, timestamp, extension in handed_in:
+            penalty = self._penalty(student, scores[student], timestamp, extension)
+            penalties.append({"row": notebooks[student], "late_submission_penalty": penalty})
+        _update(connection, _SUBMITTED_NOTEBOOK, penalties)
 
     def _penalty(
-        self, connection: Connection, submission: str, student: str, score: float
+        self,
+        student: str,
+        score: float,
+        timestamp: datetime.datetime | None,
+        extension: datetime.timedelta | None,
     ) -> float | None:
-        """Return what nbgrader's plugin for late submissions takes away."""
-        about = connection.execute(
-            sql.select(_SUBMISSION.c.timestamp, _SUBMISSION.c.extension).where(
-                _SUBMISSION.c.id == submission
-            )
-        ).one()
-        if self._due is None or about.timestamp is None:
+        if self._due is None or timestamp is None:
             return None
-        due = self._due + (about.extension or datetime.timedelta())
-        late = (about.timestamp - due).total_seconds()
+        late = (timestamp - self._due - (extension or datetime.timedelta())).total_seconds()
         if late <= 0:
             return None
         penalty = self._penalties.plugin_inst.late_submission_penalty(student, score, late)
         return None if penalty is None else min(max(penalty, 0.0), score)
 
-    @property
-    def _shown_url(self) -> str:
-        """The gradebook's address, without its password."""
-        return sql.make_url(self._url).render_as_string(hide_password=True)
 
-    @contextlib.contextmanager
-    def _errors_said_plainly(self) -> Iterator[None]:
-        try:
-            yield
-        except sql.exc.SQLAlchemyError as error:
-            said = str(getattr(error, "orig", None) or error).splitlines()[0]
-            raise CourseError(
-                f"the gradebook {self._shown_url} does not answer as it should: {said}. Nothing of "
-                "this batch is written; run the same command again when that is mended"
-            ) from error
+def _rows(
+    connection: Connection, table: sql.Table, key: str, values: list[str], fixed: dict[str, str]
+) -> dict[str, str]:
+    """Return the id of the row for each value of ``key``; add those that are not there.
+
+    ``fixed`` is what all rows have in common.
+    """
+    column, same = table.c[key], [table.c[name] == value for name, value in fixed.items()]
+    found = connection.execute(sql.select(column, table.c.id).where(column.in_(values), *same))
+    ids = {row[0]: row.id for row in found}
+    new = [{"id": uuid.uuid4().hex, key: v, **fixed} for v in values if v not in ids]
+    _insert(connection, table, new)
+    return ids | {row[key]: row["id"] for row in new}
+
+
+def _insert(connection: Connection, table: sql.Table, rows: list[dict]) -> None:
+    """Add rows, with ids of their own where they have none."""
+    if rows:
+        connection.execute(table.insert(), [{"id": uuid.uuid4().hex, **row} for row in rows])
+
+
+def _update(connection: Connection, table: sql.Table, rows: list[dict]) -> None:
+    """Change the rows whose ids are their ``row``."""
+    if rows:
+        connection.execute(table.update().where(table.c.id == sql.bindparam("row")), rows)
+
+
+def _by_notebook(
+    connection: Connection, table: sql.Table, notebooks: Iterable[str]
+) -> Mapping[tuple[str, str], sql.Row]:
+    """Return the rows of grades or comments, by their notebook and their cell."""
+    rows = connection.execute(sql.select(table).where(table.c.notebook_id.in_(list(notebooks))))
+    return {(row.notebook_id, row.cell_id): row for row in rows}
 
 
 def _scores(graded: Graded) -> dict[str, float | None]:

@@ -65,29 +65,27 @@ class Shown:
             print(f"{self._done}/{self._total}, {rate}: {counts}", file=sys.stderr, flush=True)
 
 
-def table(outcomes: list[Outcome]) -> Table:
-    """Return a table of all submissions, the worst first."""
+def table(summaries: list[dict]) -> Table:
+    """Return a table of all submissions, the worst first. They are those of ``summary_of``."""
     made = Table(box=None, pad_edge=False)
     for title in ("student", "verdict", "points", ""):
         made.add_column(title, justify="right" if title == "points" else "left")
-    for outcome in sorted(outcomes, key=_worst_first):
-        graded = outcome.graded
-        points = f"{graded.points:g} of {graded.possible:g}"
-        made.add_row(_plain(outcome.student), graded.verdict.value, points, _plain(_note(outcome)))
+    for summary in sorted(summaries, key=_worst_first):
+        points = f"{summary['points']:g} of {summary['possible']:g}"
+        student, note = _plain(summary["student"]), _plain(_note(summary))
+        made.add_row(student, summary["verdict"], points, note)
     return made
 
 
-def _worst_first(outcome: Outcome) -> tuple:
-    graded = outcome.graded
-    return -graded.verdict.severity, graded.points, outcome.student
+def _worst_first(summary: dict) -> tuple:
+    return -Verdict(summary["verdict"]).severity, summary["points"], summary["student"]
 
 
-def _note(outcome: Outcome) -> str:
-    if outcome.graded.reason:
-        return outcome.graded.reason
-    counts = collections.Counter(test.verdict for test in outcome.graded.tests)
-    lost = [(v, n) for v, n in counts.items() if v is not Verdict.PASSED]
-    return ", ".join(f"{n} {verdict.value}" for verdict, n in sorted(lost, reverse=True))
+def _note(summary: dict) -> str:
+    if reason := summary.get("reason"):
+        return reason
+    lost = {Verdict(name): n for name, n in summary["tests"].items() if name != Verdict.PASSED}
+    return ", ".join(f"{n} {verdict.value}" for verdict, n in sorted(lost.items(), reverse=True))
 
 
 def _plain(text: str) -> Text:

@@ -16,6 +16,8 @@ from forwardpass.check.compare import difference
 from forwardpass.check.values import decode
 from forwardpass.grading import notebooks
 from forwardpass.grading.course import Course
+from forwardpass.grading.database import address
+from forwardpass.grading.database import check as check_database
 from forwardpass.grading.errors import CourseError
 from forwardpass.grading.sources import validate
 from forwardpass.grading.tasks import TASKS_FILE, checks_data, claims_in, load_tasks
@@ -26,6 +28,7 @@ def release(course: Course, assignment: str) -> None:
 
     Raises CourseError where the sources do not allow it; then nothing changed.
     """
+    check_database(address(course.config(), course.root))
     with tempfile.TemporaryDirectory() as folder:
         made = _make(course, assignment, Path(folder), database=True)
         recorded = (made / CHECKS_FILE).read_text(encoding="utf-8")
@@ -130,8 +133,7 @@ def _generate(course: Course, assignment: str, folder: Path, *, database: bool) 
     config = course.config()
     config.merge(Config({"CourseDirectory": {"root": str(folder), "assignment_id": assignment}}))
     config.SaveCells.enabled = database
-    if "db_url" not in config.CourseDirectory:
-        config.CourseDirectory.db_url = f"sqlite:///{course.root / 'gradebook.db'}"
+    config.CourseDirectory.db_url = address(config, course.root)
     messages = _Messages()
     converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
     converter.no_database = not database

@@ -1,11 +1,9 @@
 """Submissions in, graded notebooks and grades in nbgrader's gradebook out."""
 
 import collections
-import concurrent.futures
 import dataclasses
 import datetime
 import json
-import multiprocessing
 import os
 import stat
 import time
@@ -14,48 +12,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
-import pebble
 from nbgrader.utils import parse_utc
 
 from forwardpass.grading.bundle import Bundle, environment, make_bundle
 from forwardpass.grading.cache import FOLDER, Cache, key_of
 from forwardpass.grading.course import Course
-from forwardpass.grading.errors import CourseError
+from forwardpass.grading.database import address
+from forwardpass.grading.errors import CourseError, WorkersGone
 from forwardpass.grading.files import replace_bytes
-from forwardpass.grading.grade import Graded, malformed, ungraded
+from forwardpass.grading.grade import Graded, malformed
 from forwardpass.grading.gradebook import Result, Writer
+from forwardpass.grading.pool import Job, LocalPool, Pool
 from forwardpass.grading.submission import MAX_BYTES
 from forwardpass.grading.verdicts import Verdict
-from forwardpass.grading.worker import Settings, start, work
+from forwardpass.grading.worker import Settings
 
 #: Results that are entered into the gradebook at once, and seconds after which fewer are.
 _BATCH = 50
 _BATCH_SECONDS = 2.0
 
-#: Submissions that are on their way, for each worker.
-_AHEAD = 2
-
-#: After how many times the seconds that a submission may take a worker is given up that has not
-#: ended it, which should never be; and the seconds that its first one may take to start.
-_PATIENCE = 2
-_SECONDS_TO_START = 300
-
-#: How many workers a submission may end before it is given up.
-_MAX_DEATHS = 2
-
 #: The file that says when a submission was handed in, and how many bytes that takes.
 _TIMESTAMP = "timestamp.txt"
 _LONGEST_TIME = 100
-
-
-@dataclass
-class Job:
-    """A submission to grade."""
-
-    student: str
-    path: Path
-    deaths: int = 0
-    began: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -73,11 +51,12 @@ class Outcome:
 
 @dataclass
 class Options:
-    """How to grade."""
+    """How to grade: with ``workers`` processes here, or with those of a Dask ``scheduler``."""
 
     workers: int = 0
     settings: Settings = field(default_factory=lambda: Settings(True, 60.0, ()))
     force: bool = False
+    scheduler: str = ""
 
 
 class Run:
@@ -89,12 +68,11 @@ class Run:
         from nbgrader.coursedir import CourseDirectory
 
         self._course, self._assignment, self._options = course, assignment, options
-        self._config = course.config()
-        self._config.CourseDirectory.setdefault("db_url", f"sqlite:///{course.root}/gradebook.db")
-        self._folders = CourseDirectory(config=self._config)
+        config = course.config()
+        self._folders = CourseDirectory(config=config)
         self._jobs = self._find(students)
         self._bundle = self._bundle_of()
-        self._writer = Writer(self._config, self._bundle)
+        self._writer = Writer(address(config, course.root), config, self._bundle)
         self._cache = Cache(course, "results")
         self._about = key_of(
             self._bundle.encode(),
@@ -124,6 +102,9 @@ class Run:
                     yield from self._keep(entered)
                     entered, since = [], time.monotonic()
             yield from self._keep(entered)
+        except WorkersGone:
+            yield from self._keep(entered)
+            raise
         finally:
             self._writer.close()
 
@@ -162,7 +143,7 @@ class Run:
 
     def _graded(self) -> Iterator[tuple[Job, Outcome]]:
         waiting = collections.deque(self._jobs)
-        pool: _Pool | None = None
+        pool: Pool | None = None
         try:
             while (waiting and not self.stopping) or (pool and pool.busy):
                 while waiting and not self.stopping and not (pool and pool.full):
@@ -174,21 +155,26 @@ class Run:
                     elif not self._options.force and (known := self._known(data)):
                         yield job, self._done(job, known, cached=True)
                     else:
-                        pool = pool or _Pool(self._bundle, self._options)
+                        pool = pool or self._pool()
                         pool.add(job, data)
                 for job, data, graded in pool.finished() if pool else ():
-                    if graded is None and job.deaths < _MAX_DEATHS:
-                        waiting.appendleft(job)
-                    elif graded is None:
-                        reason = f"it ended {job.deaths} workers"
-                        yield job, self._done(job, ungraded(self._bundle, reason))
-                    else:
-                        if graded.verdict is not Verdict.GRADER_ERROR:
-                            self._cache.put(self._key(data), msgspec.msgpack.encode(graded))
-                        yield job, self._done(job, graded)
+                    if graded.verdict is not Verdict.GRADER_ERROR:
+                        self._cache.put(self._key(data), msgspec.msgpack.encode(graded))
+                    yield job, self._done(job, graded)
         finally:
             if pool:
                 pool.close()
+
+    def _pool(self) -> Pool:
+        if self._options.scheduler:
+            try:
+                from forwardpass.grading.cluster import Cluster
+            except ModuleNotFoundError as error:
+                raise CourseError(
+                    f"--scheduler needs Dask, and there is no {error.name}: pip install distributed"
+                ) from error
+            return Cluster(self._bundle, self._options.settings, self._options.scheduler)
+        return LocalPool(self._bundle, self._options.settings, self._options.workers)
 
     def _key(self, data: bytes) -> str:
         return key_of(self._about, data)
@@ -261,7 +247,7 @@ class Run:
 
 
 def summary_of(outcome: Outcome) -> dict:
-    """Return what is said of a submission, for machines."""
+    """Return what is said of a submission, for machines; of its tests, how many have which end."""
     graded = outcome.graded
     return {
         "student": outcome.student,
@@ -271,56 +257,9 @@ def summary_of(outcome: Outcome) -> dict:
         "seconds": round(outcome.seconds, 3),
         "cached": outcome.cached,
         "isolation": graded.isolation,
+        "tests": dict(collections.Counter(test.verdict.value for test in graded.tests)),
         **({"reason": graded.reason} if graded.reason else {}),
     }
-
-
-class _Pool:
-    """Worker processes, and what they are at."""
-
-    def __init__(self, bundle: Bundle, options: Options) -> None:
-        self._workers = options.workers or len(os.sched_getaffinity(0))
-        self._flying: dict[pebble.ProcessFuture, tuple[Job, bytes]] = {}
-        self._bundle = bundle
-        self._timeout = _PATIENCE * options.settings.seconds + _SECONDS_TO_START
-        self._pool = pebble.ProcessPool(
-            max_workers=self._workers,
-            initializer=start,
-            initargs=(bundle.encode(), options.settings),
-            context=multiprocessing.get_context("spawn"),
-        )
-
-    @property
-    def full(self) -> bool:
-        return len(self._flying) >= self._workers * _AHEAD
-
-    @property
-    def busy(self) -> bool:
-        return bool(self._flying)
-
-    def add(self, job: Job, data: bytes) -> None:
-        self._flying[self._pool.schedule(work, args=(data,), timeout=self._timeout)] = job, data
-
-    def finished(self) -> list[tuple[Job, bytes, Graded | None]]:
-        """Wait for something to be finished, a moment at most. None is a worker that died."""
-        done, _ = concurrent.futures.wait(
-            self._flying, timeout=0.5, return_when=concurrent.futures.FIRST_COMPLETED
-        )
-        return [(*self._flying[future], self._result(future)) for future in done]
-
-    def _result(self, future: pebble.ProcessFuture) -> Graded | None:
-        job, _ = self._flying.pop(future)
-        try:
-            return msgspec.msgpack.decode(future.result(), type=Graded)
-        except pebble.ProcessExpired:
-            job.deaths += 1
-            return None
-        except Exception as error:
-            return ungraded(self._bundle, f"{type(error).__name__}: {error}")
-
-    def close(self) -> None:
-        self._pool.stop()
-        self._pool.join()
 
 
 def _read(path: Path) -> tuple[bytes, str]:

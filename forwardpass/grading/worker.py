@@ -1,29 +1,35 @@
-"""A worker process: it holds a bundle and a sandbox, and grades one submission after the other."""
+"""A process that grades: it holds a bundle and a sandbox, and grades one submission at a time.
+
+It is started by a pool (see ``pool``), talks over the socket that it is given, and ends with it.
+"""
 
 import contextlib
 import ctypes
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
 
 from forwardpass.grading.bundle import Bundle, uses_tensorflow
-from forwardpass.grading.grade import Graded, grade
+from forwardpass.grading.grade import Graded, grade, ungraded
 from forwardpass.sandbox import Sandbox, SandboxError
 
+#: Seconds without anything to do after which a worker ends, for whoever asks has forgotten it.
+IDLE = 600
 
-@dataclass(frozen=True)
-class Settings:
+
+class Settings(msgspec.Struct, frozen=True):
     """How submissions are graded. ``hidden`` are folders that students' code must not see."""
 
     isolated: bool
     seconds: float
-    hidden: tuple[Path, ...]
+    hidden: tuple[str, ...]
 
 
 class Worker:
@@ -52,7 +58,7 @@ class Worker:
             self._sandboxes[tensorflow] = Sandbox(
                 tensorflow=tensorflow,
                 isolated=self._settings.isolated,
-                hidden=self._settings.hidden,
+                hidden=tuple(map(Path, self._settings.hidden)),
             )
         with on_one_core():
             return grade(
@@ -75,24 +81,29 @@ def on_one_core() -> Iterator[None]:
         os.sched_setaffinity(0, cores)
 
 
-_worker: Worker | None = None
-
-
-def start(bundle: bytes, settings: Settings) -> None:
-    """Begin, in a process of a pool."""
-    global _worker
+def main() -> None:
+    """Grade what comes, until nothing does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides what Ctrl-C means
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    _worker = Worker(Bundle.decode(bundle), settings)
-
-
-def work(data: bytes) -> bytes:
-    """Grade a notebook, in a process of a pool."""
-    return msgspec.msgpack.encode(_worker.grade(data))
+    channel = Connection(int(sys.argv[1]))
+    bundle = Bundle.decode(channel.recv_bytes())
+    worker = Worker(bundle, msgspec.msgpack.decode(channel.recv_bytes(), type=Settings))
+    with contextlib.closing(worker), contextlib.suppress(EOFError, ConnectionError):
+        while channel.poll(IDLE):
+            data = channel.recv_bytes()
+            try:
+                graded = worker.grade(data)
+            except Exception as error:
+                graded = ungraded(bundle, f"{type(error).__name__}: {error}")
+            channel.send_bytes(msgspec.msgpack.encode(graded))
 
 
 def _end_with(parent: int) -> None:
-    """End this process when the command that started it is gone, however it went."""
+    """End this process when the one that started it is gone, however it went."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ from forwardpass import cli
 from forwardpass.grading import command, doctor
 from forwardpass.grading.grade import Graded, TestResult
 from forwardpass.grading.progress import table
-from forwardpass.grading.run import Outcome
+from forwardpass.grading.run import Outcome, summary_of
 from forwardpass.grading.verdicts import Verdict
 from forwardpass.sandbox import isolation
 
@@ -107,7 +107,7 @@ def test_a_submission_that_could_not_be_graded_is_exit_code_1(here, monkeypatch,
 def test_names_of_folders_cannot_write_to_the_terminal():
     """Nor reasons: both may hold anything."""
     evil = Outcome("\x1b[31mada[b]", graded(Verdict.MALFORMED, 0, "\x1b]0;x\x07"), 0.0, False)
-    cells = [str(cell) for column in table([evil]).columns for cell in column.cells]
+    cells = [str(cell) for column in table([summary_of(evil)]).columns for cell in column.cells]
     assert cells[0] == "�[31mada[b]"
     assert not any("\x1b" in cell for cell in cells)
 

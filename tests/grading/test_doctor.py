@@ -34,6 +34,22 @@ def test_a_missing_and_an_old_package_are_named_with_the_next_step(course_copy, 
     assert all("pip install -r requirements.txt" in f.advice for f in bad)
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://me:secret@127.0.0.1:1/grades", "refused"),
+        ("nonsense", "should look like"),
+    ],
+)
+def test_a_gradebook_that_cannot_be_reached_is_named(course, quick, monkeypatch, address, said):
+    """Without its password."""
+    monkeypatch.setenv("FORWARDPASS_GRADEBOOK", address)
+    (bad,) = [f for f in findings(course) if not f.good]
+    assert bad.what == "the gradebook cannot be used"
+    assert said in bad.advice
+    assert "secret" not in bad.advice
+
+
 def test_another_python_is_named(course, quick, monkeypatch):
     """Only those Pythons that the pinned versions are for."""
     monkeypatch.setattr(sys, "version_info", (3, 9, 1))

@@ -1,7 +1,6 @@
 """A class is graded: nothing is lost, doubled or stale, whatever happens on the way."""
 
 import json
-import os
 import random
 import shutil
 import signal
@@ -9,17 +8,22 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
 from classroom import NAME, autograded, grade, gradebook, scores, submit
 
+from forwardpass.grading import pool
 from forwardpass.grading import run as running
 from forwardpass.grading.course import Course, find_course
 from forwardpass.grading.errors import CourseError
 from forwardpass.grading.run import Options, Run
 from forwardpass.grading.verdicts import Verdict
+
+#: Starts as a worker does, and does not behave as one.
+BAD_WORKER = Path(__file__).with_name("bad_worker.py")
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="students' code is isolated by means that only Linux has"
@@ -97,7 +101,7 @@ def test_what_a_person_has_given_stays_and_asks_for_review_once(classroom):
 def test_a_grader_error_is_never_a_zero(classroom, monkeypatch):
     """It waits for a person, and it is not remembered."""
     submit(classroom, "ada")
-    monkeypatch.setattr(running, "work", _fails)
+    monkeypatch.setattr(pool, "COMMAND", (sys.executable, str(BAD_WORKER), "fails"))
     found = grade(classroom)["ada"]
     assert found.graded.verdict is Verdict.GRADER_ERROR
     assert "ZeroDivisionError" in found.graded.reason
@@ -106,28 +110,15 @@ def test_a_grader_error_is_never_a_zero(classroom, monkeypatch):
     assert grade(classroom)["ada"].graded.verdict is Verdict.PASSED
 
 
-def _fails(data: bytes) -> bytes:
-    return bytes(1 // 0)
-
-
 def test_a_submission_that_ends_workers_is_given_up_after_two(classroom, monkeypatch):
     """And the others are graded."""
     for student in ("ada", "eve"):
         submit(classroom, student)
-    (classroom.root / "marker").touch()
-    monkeypatch.setattr(running, "work", _dies_of_eve)
+    monkeypatch.setattr(pool, "COMMAND", (sys.executable, str(BAD_WORKER), "dies_of_eve"))
     found = grade(classroom)
     assert found["eve"].graded.verdict is Verdict.GRADER_ERROR
     assert "2 workers" in found["eve"].graded.reason
     assert found["ada"].graded.verdict is Verdict.PASSED
-
-
-def _dies_of_eve(data: bytes) -> bytes:
-    from forwardpass.grading.worker import work
-
-    if b"# eve" in data:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return work(data)
 
 
 def test_students_are_named_and_an_unknown_one_is_an_error(classroom):
@@ -282,7 +273,7 @@ def test_killed_at_random_moments_it_ends_with_the_same_gradebook(many, tmp_path
         grader = start(many)
         time.sleep(moments.uniform(2, 7))
         processes = family(grader.pid)
-        workers = [p for p in processes if "multiprocessing" in " ".join(_command(p))]
+        workers = [p for p in processes if "forwardpass.grading.worker" in _command(p)]
         victims = processes[:1] if whom == "grader" else workers[:1]
         for victim in victims:
             victim.kill()
