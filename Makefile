@@ -13,7 +13,7 @@ COMMON := _toc.yml _config.yml $(wildcard book/_static/* book/_ext/*.py)
 # What runs the cells in the pages. Without Node.js or a network it is not made; the book is.
 PAGE := _build/page/page.js
 $(PAGE): $(wildcard $(addprefix book/_page/,*.ts *.py *.toml *.json python/*.py)) \
-		$(wildcard $(addprefix forwardpass/,__init__.py check/*.py digits/*.*))
+		$(wildcard $(addprefix forwardpass/,__init__.py check/*.py digits/*.*)) | $(READY)
 	@$(BIN)/python book/_page/assemble.py
 
 book: $(READY) $(PAGE)
