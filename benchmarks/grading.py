@@ -136,29 +136,40 @@ def seconds_each(course: Course, assignment: str, many: int, *command: str) -> f
     return (run(course.root, *command) - alone) / many
 
 
-def compare(assignment: str, many: int, by_nbgrader: int) -> None:
-    """Print the comparison for one assignment."""
+def compare(assignment: str, many: int, by_nbgrader: int, rounds: int) -> None:
+    """Print the comparison for one assignment: the medians of some rounds, and their range."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    lowest: list[float] = []
     with tempfile.TemporaryDirectory() as name:
         course = course_in(Path(name), assignment)
         bundle = Bundle.decode(make_bundle(course, assignment).encode())
         notebook = course.notebook(assignment).read_bytes()
-        theirs = seconds_each(
-            course, assignment, by_nbgrader, "nbgrader", "autograde", assignment, "--force"
-        )
         command = ("forwardpass", "grade", assignment, "--force", "--workers", "1")
-        ours = seconds_each(course, assignment, many, *command)
-        lowest = floor(bundle, notebook, 20)
+        nbgrader = ("nbgrader", "autograde", assignment, "--force")
+        for _ in range(rounds):
+            theirs.append(seconds_each(course, assignment, by_nbgrader, *nbgrader))
+            ours.append(seconds_each(course, assignment, many, *command))
+            lowest.append(floor(bundle, notebook, 20))
         found = parts(bundle, notebook, 20)
-    print(f"{assignment}: milliseconds a submission")
-    for what, seconds in {
+    print(f"{assignment}: milliseconds a submission; median, least and most of {rounds} rounds")
+    for what, taken in {
         "nbgrader autograde": theirs,
         "forwardpass grade, one worker": ours,
         "cells and tests in one warm interpreter": lowest,
-        **found,
     }.items():
-        print(f"{seconds * 1000:9.1f}  {what}")
-    print(f"{theirs / ours:9.1f}  times nbgrader's throughput on a core")
-    print(f"{ours / lowest:9.1f}  times the floor's time\n", flush=True)
+        print(f"{_three(taken, 1000)}  {what}")
+    for what, seconds in found.items():
+        print(f"{seconds * 1000:9.1f}{'':16}  {what}")
+    more = [t / o for t, o in zip(theirs, ours, strict=True)]
+    above = [o / f for o, f in zip(ours, lowest, strict=True)]
+    print(f"{_three(more)}  times nbgrader's throughput on a core")
+    print(f"{_three(above)}  times the floor's time\n", flush=True)
+
+
+def _three(values: list[float], scale: float = 1) -> str:
+    found = (f(values) * scale for f in (statistics.median, min, max))
+    return "{:9.1f}{:8.1f}{:8.1f}".format(*found)
 
 
 def scale(assignment: str, sizes: list[int]) -> None:
@@ -206,14 +217,17 @@ def main() -> None:
     parser.add_argument("assignments", nargs="*", default=[NUMPY, TENSORFLOW])
     parser.add_argument("--many", type=int, default=60, help="submissions graded here")
     parser.add_argument("--scale", type=int, nargs="*", help="classes whose growth is measured")
-    parser.add_argument("--by-nbgrader", type=int, default=6, help="submissions graded by nbgrader")
+    parser.add_argument(
+        "--by-nbgrader", type=int, default=10, help="submissions graded by nbgrader"
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="how often all is measured")
     options = parser.parse_args()
     skip_what_is_slow()
     for assignment in options.assignments:
         if options.scale:
             scale(assignment, options.scale)
         else:
-            compare(assignment, options.many, options.by_nbgrader)
+            compare(assignment, options.many, options.by_nbgrader, options.rounds)
 
 
 if __name__ == "__main__":

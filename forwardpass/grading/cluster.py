@@ -26,8 +26,8 @@ from distributed.comm import parse_address
 
 from forwardpass.grading.bundle import Bundle, environment
 from forwardpass.grading.errors import CourseError, WorkersGone
-from forwardpass.grading.grade import Graded, ungraded
-from forwardpass.grading.pool import AHEAD, MAX_DEATHS, Job, WorkerDied, WorkerProcess
+from forwardpass.grading.grade import Graded
+from forwardpass.grading.pool import AHEAD, MAX_DEATHS, Job, WorkerDied, WorkerProcess, given_up
 from forwardpass.grading.worker import Settings
 from forwardpass.sandbox.isolation import what_is_missing
 
@@ -274,10 +274,10 @@ class Cluster:
             else:
                 job.deaths += 1
             self._waiting.appendleft((job, data))
-        given_up = [pair for pair in self._waiting if pair[0].deaths >= MAX_DEATHS]
-        for job, data in given_up:
+        hopeless = [pair for pair in self._waiting if pair[0].deaths >= MAX_DEATHS]
+        for job, data in hopeless:
             self._waiting.remove((job, data))
-            found.append((job, data, ungraded(self._bundle, f"it ended {job.deaths} workers")))
+            found.append((job, data, given_up(self._bundle, job)))
         return found
 
     def _fetch(self, done: list[Future]) -> list[bytes | None]:

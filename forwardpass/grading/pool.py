@@ -48,6 +48,11 @@ class Job:
     began: float = 0.0
 
 
+def given_up(bundle: Bundle, job: Job) -> Graded:
+    """Return what a submission gets that is not tried again."""
+    return ungraded(bundle, f"it ended {job.deaths} workers")
+
+
 class Pool(Protocol):
     """What grades submissions, here or elsewhere, several at a time."""
 
@@ -158,8 +163,7 @@ class LocalPool:
                 if job.deaths < MAX_DEATHS:
                     self.add(job, data)
                 else:
-                    reason = f"it ended {job.deaths} workers"
-                    found.append((job, data, ungraded(self._bundle, reason)))
+                    found.append((job, data, given_up(self._bundle, job)))
         return found
 
     def close(self) -> None:

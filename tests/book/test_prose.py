@@ -174,6 +174,26 @@ def test_letters_of_formulas_are_on_the_notation_page():
             assert not unknown, f"{place}: not on the notation page: {', '.join(sorted(unknown))}"
 
 
+# --- fences --------------------------------------------------------------------
+
+#: The first line of a fence with a backtick in its title. Markdown takes it for text, and the line
+#: that should end the fence for the start of another one.
+_NO_FENCE = re.compile(r"^[ \t]*`{3,}\{[^`\n]+`.*$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("place", TEXTS, ids=str)
+def test_fences_begin_where_they_should(place):
+    """A title without backticks."""
+    assert _NO_FENCE.findall(place.text) == [], place
+
+
+def test_a_fence_that_does_not_begin_is_found():
+    """And no other."""
+    assert _NO_FENCE.findall("```{table} As `x` says\n```\n```python\n```\n```x``` is code") == [
+        "```{table} As `x` says"
+    ]
+
+
 # --- one spelling ------------------------------------------------------------
 
 #: What is not written, and what is written instead.

@@ -2,13 +2,8 @@
 
 import json
 import re
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from forwardpass.grading.bundle import Bundle, GradedCell
-from forwardpass.grading.remote import Link
-from forwardpass.sandbox import Sandbox
 
 _SECTION = re.compile(r"^# %% (\w+) (\w+) ?(\d*)\n", re.MULTILINE)
 _HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.DOTALL)
@@ -61,15 +56,3 @@ def _cell(source: str, graded: GradedCell | None = None) -> dict:
     if cell["cell_type"] == "code":
         cell |= {"outputs": [], "execution_count": None}
     return cell
-
-
-@contextmanager
-def linked(sandbox: Sandbox, *sources: str) -> Iterator[Link]:
-    """Run cells in a new process, and yield the link to what they have defined."""
-    with sandbox.student(time.monotonic() + 30) as student:
-        link = Link(student, list(sources))
-        for source in sources:
-            outputs = link.run(source, 10, 2)
-            assert not [out for out in outputs if out["output_type"] == "error"], outputs
-        with link.shown():
-            yield link

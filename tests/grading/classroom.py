@@ -1,11 +1,12 @@
 """What tests do in a class: hand in, grade, and look at what has come of it."""
 
-import sqlite3
 from pathlib import Path
 
 import nbformat
+import sqlalchemy as sql
 
 from forwardpass.grading.course import Course
+from forwardpass.grading.database import address
 from forwardpass.grading.run import Options, Outcome, Run
 
 NAME = "02_affine_functions"
@@ -33,13 +34,17 @@ def grade(course: Course, *students: str, **options) -> dict[str, Outcome]:
 
 def gradebook(course: Course) -> list[tuple]:
     """Return what the gradebook says of everybody, without its random ids."""
-    with sqlite3.connect(course.root / "gradebook.db") as db:
-        return db.execute(
+    engine = sql.create_engine(address(course.config(), course.root))
+    with engine.connect() as db:
+        rows = db.exec_driver_sql(
             "select s.student_id, c.name, g.auto_score, g.manual_score, g.needs_manual_grade"
             " from grade g join base_cell c on g.cell_id = c.id"
             " join submitted_notebook n on g.notebook_id = n.id"
             " join submitted_assignment s on n.assignment_id = s.id order by 1, 2"
-        ).fetchall()
+        )
+        found = [tuple(row) for row in rows]
+    engine.dispose()
+    return found
 
 
 def scores(course: Course) -> dict[str, float | None]:

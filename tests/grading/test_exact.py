@@ -55,6 +55,7 @@ DIFFERENCES = {
 #: Where nbgrader gives our points, or cannot grade: that depends on time.
 _ENDS = "the kernel ends at once, or only after the last cell"
 AT_TIMES = {"quit_in_the_middle": _ENDS, "exit_in_a_function": _ENDS}
+AT_TIMES["cell_recurses_without_end"] = "the kernel may die of it, or show an error"
 
 NAMES = [(a, name) for a, messes in messy.MESSES.items() for name in messes]
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sql
-from classroom import NAME, autograded, submit
+from classroom import NAME, autograded, gradebook, scores, submit
 from postgres import Server
 
 from forwardpass.grading import database
@@ -61,29 +60,6 @@ def run(course: Course, *command: str, code: int = 0) -> str:
     return done.stdout + done.stderr
 
 
-def gradebook(url: str) -> list[tuple]:
-    """Return what the gradebook says of everybody, without its random ids."""
-    engine = sql.create_engine(url)
-    with engine.connect() as connection:
-        rows = connection.execute(
-            sql.text(
-                "select s.student_id, c.name, g.auto_score, g.needs_manual_grade"
-                " from grade g join base_cell c on g.cell_id = c.id"
-                " join submitted_notebook n on g.notebook_id = n.id"
-                " join submitted_assignment s on n.assignment_id = s.id order by 1, 2"
-            )
-        ).all()
-    engine.dispose()
-    return [tuple(row) for row in rows]
-
-
-def scores(url: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for student, _, score, _ in gradebook(url):
-        found[student] = found.get(student, 0) + score
-    return found
-
-
 def test_the_whole_story(classroom, url):
     """Released, graded, fed back and exported: the file has what the students have earned."""
     submit(classroom, "ada")
@@ -91,7 +67,7 @@ def test_the_whole_story(classroom, url):
     run(classroom, "forwardpass", "grade", NAME)
     run(classroom, "nbgrader", "generate_feedback", NAME)
     run(classroom, "nbgrader", "export")
-    assert scores(url) == {"ada": 28, "bob": 0}
+    assert scores(classroom) == {"ada": 28, "bob": 0}
     with (classroom.root / "grades.csv").open() as file:
         exported = {row["student_id"]: row["score"] for row in csv.DictReader(file)}
     assert exported == {"ada": "28.0", "bob": "0.0"}
@@ -122,8 +98,8 @@ def test_four_graders_at_once_lose_nothing_and_double_nothing(classroom, url, tm
     said = [grader.communicate(timeout=180)[1] for grader in graders]
     assert [grader.returncode for grader in graders] == [0] * 4, said
     students = [f"all{n}" for n in range(6)] + [f"own{c}{n}" for c in range(4) for n in range(6)]
-    assert scores(url) == {name: 0 if name[-1] == "3" else 28 for name in sorted(students)}
-    assert len(gradebook(url)) == len(students) * 21
+    assert scores(classroom) == {name: 0 if name[-1] == "3" else 28 for name in sorted(students)}
+    assert len(gradebook(classroom)) == len(students) * 21
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT])
@@ -138,8 +114,8 @@ def test_a_server_that_starts_anew_is_waited_for(classroom, url, server, monkeyp
     threading.Timer(1.5, server.start).start()
     done += [outcome.student for outcome in outcomes]
     assert sorted(done) == [f"s{number}" for number in range(8)]
-    assert scores(url) == {f"s{number}": 28 for number in range(8)}
-    assert len(gradebook(url)) == 8 * 21
+    assert scores(classroom) == {f"s{number}": 28 for number in range(8)}
+    assert len(gradebook(classroom)) == 8 * 21
     said = capsys.readouterr().err
     assert said.count("does not answer; waiting for it, at most 60 s") == 1
     assert "correct horse" not in said
@@ -159,11 +135,11 @@ def test_a_server_that_stays_away_stops_it_with_everything_kept(
             list(outcomes)
     finally:
         server.start()
-    assert gradebook(url) == []
+    assert gradebook(classroom) == []
     assert not autograded(classroom, "s0").exists()
     again = list(Run(classroom, NAME, [], Options(workers=2)).outcomes())
     assert any(outcome.cached for outcome in again)
-    assert scores(url) == {f"s{number}": 28 for number in range(4)}
+    assert scores(classroom) == {f"s{number}": 28 for number in range(4)}
 
 
 def _without_driver(course: Course) -> None:
@@ -218,5 +194,5 @@ def test_the_setting_may_stand_in_nbgraders_file(classroom, server, url, monkeyp
     config.write_text(config.read_text() + f"\nc.CourseDirectory.db_url = {url!r}\n")
     submit(classroom, "ada")
     run(classroom, "forwardpass", "grade", NAME)
-    assert scores(url) == {"ada": 28}
+    assert scores(classroom) == {"ada": 28}
     assert not Path(classroom.root, "gradebook.db").exists()

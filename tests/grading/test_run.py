@@ -188,7 +188,7 @@ def test_what_does_not_fit_is_said_before_anything_is_graded(classroom, spoil):
 
 def test_a_locked_gradebook_is_waited_for_and_then_named(classroom, monkeypatch):
     """Nothing half written; the next run has everything."""
-    monkeypatch.setattr("forwardpass.grading.gradebook._SECONDS_TO_WAIT", 0.2)
+    monkeypatch.setattr("forwardpass.grading.database.SECONDS_TO_WAIT", 0.2)
     submit(classroom, "ada")
     outcomes = Run(classroom, NAME, [], Options(workers=1)).outcomes()
     holder = sqlite3.connect(classroom.root / "gradebook.db", isolation_level=None)

@@ -35,15 +35,19 @@ def _search(source: str, **solutions: str) -> bytes:
 
 
 _WALK = """
-import os
+import os, sys
+import forwardpass
 
-def walk(folder, skipped=()):
+package = os.path.dirname(forwardpass.__file__)
+programs = ("/usr", "/proc", "/dev", "/lib", sys.prefix, sys.base_prefix, package)
+
+def walk(folder):
     for base, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if os.path.join(base, name) not in skipped]
+        folders[:] = [name for name in folders if os.path.join(base, name) not in programs]
         for name in files:
             path = os.path.join(base, name)
             task = name == "tasks.py" and "solutions" in path
-            if task or name == "gradebook.db" or path.endswith("_hidden"):
+            if task or name == "gradebook.db" or name.endswith("_hidden") or "hostile" in name:
                 print(leaked, path)
             try:
                 if os.path.getsize(path) < 1 << 20:
@@ -58,9 +62,8 @@ def looks_through_the_folders_of_the_machine():
     return _search(
         _WALK
         + """
-import sys
 print(sorted(os.listdir("/")))
-walk("/", ("/usr", "/proc", "/dev", "/lib", sys.prefix, sys.base_prefix))
+walk("/")
 """
     )
 
@@ -254,10 +257,8 @@ def looks_at_what_others_have_left():
     return _search(
         _WALK
         + """
-import glob
 for folder in ("/tmp", "/dev/shm", "/var/tmp", "."):
     walk(folder)
-    for path in glob.glob(folder + "/**/*hostile*", recursive=True): print(leaked, path)
 if hasattr(np, "left_by_another") or "left_by_another" in os.environ: print(leaked)
 for line in open("/proc/sysvipc/shm").readlines()[1:]: print(leaked, line)
 for line in open("/proc/net/unix").readlines()[1:]:
