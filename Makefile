@@ -12,7 +12,8 @@ COMMON := _toc.yml _config.yml $(wildcard book/_static/* book/_ext/*.py)
 
 # What runs the cells in the pages. Without Node.js or a network it is not made; the book is.
 PAGE := _build/page/page.js
-$(PAGE): $(wildcard $(addprefix book/_page/,*.ts *.py *.toml *.json python/*.py)) \
+$(PAGE): $(wildcard $(addprefix book/_page/,*.ts *.py *.toml *.json python/*.py \
+		figures/*.ts figures/*/*.ts figures/*/*.json)) \
 		$(wildcard $(addprefix forwardpass/,__init__.py check/*.py digits/*.*)) | $(READY)
 	@$(BIN)/python book/_page/assemble.py
 

@@ -43,6 +43,7 @@ def main() -> int:
         (made / page).rename(made / "page.js")  # pages know this name
         opened, _ = _bundle(made, "opened")
         (made / opened).rename(made / "opened.js")
+        _bundle_figures(made / "figures")
         _write_licenses(made / "licenses", used_by_worker | used_by_page, python)
     shutil.rmtree(TARGET, ignore_errors=True)
     if made:
@@ -97,6 +98,14 @@ def _bundle(target: Path, entry: str, **constants: str) -> tuple[str, set[str]]:
     outputs = made["outputs"].items()
     own = next(name for name, out in outputs if out.get("entryPoint") == f"{entry}.ts")
     return Path(own).name, packages
+
+
+def _bundle_figures(target: Path) -> None:
+    """Bundle each figure. Classic scripts: browsers load no modules where a page is a file."""
+    entries = sorted(HERE.glob("figures/*.ts"))
+    options = ["--bundle", "--format=iife", "--minify", "--target=es2022", "--log-level=warning"]
+    esbuild = ["node", MODULES / "esbuild" / "bin" / "esbuild", *entries]
+    subprocess.run([*esbuild, *options, f"--outdir={target}"], cwd=HERE, check=True)
 
 
 def _write_course(target: Path) -> None:

@@ -1,5 +1,6 @@
 """The drawings of chapter 7, Handwritten digits."""
 
+import numpy as np
 import svg
 from draw import arrow, label, picture
 
@@ -62,4 +63,59 @@ def digit_cascade() -> str:
     return picture(440, 368, *elements)
 
 
-DRAWINGS = {"pixels_to_row": pixels_to_row, "digit_cascade": digit_cascade}
+def digit_flow() -> str:
+    """A 3, its activations after each hidden layer, and the probabilities of the digits."""
+    image = load_digits()[0][1]  # (8, 8)
+    activations = _forward(image.ravel() / 16)
+    elements: list[svg.Element] = [label(180, 20, "8×8 pixels", "ink bold")]
+    for i, row in enumerate(image):
+        for j, pixel in enumerate(row):
+            elements.append(_pixel(100 + j * 20, 30 + i * 20, 20, 20, pixel))
+    elements.append(svg.Rect(x=100, y=30, width=160, height=160, class_=["line"]))
+    for i, A in enumerate(activations[:2]):
+        y, thin = 230 + 54 * i, 356 / len(A)
+        elements.append(label(2, y - 8, f"A{'₁₂'[i]}: {len(A)} units", "ink", "start"))
+        elements.append(label(358, y - 8, "ReLU", "soft", "end"))
+        for unit, activation in enumerate(A / A.max()):
+            elements.append(_unit(2 + unit * thin, y, thin, activation))
+    elements += [
+        label(2, 334, "A₃: probabilities", "ink", "start"),
+        label(358, 334, "softmax", "soft", "end"),
+        svg.Line(x1=0, y1=404, x2=360, y2=404, class_=["line"]),
+    ]
+    for digit, probability in enumerate(activations[2]):
+        x, height = 7 + 35.6 * digit, round(46 * probability, 2)
+        color = "green" if digit == activations[2].argmax() else "blue"
+        elements.append(svg.Rect(x=x, y=404 - height, width=25.6, height=height, class_=[color]))
+        elements.append(label(x + 12.8, 423, digit))
+    return picture(360, 430, *elements)
+
+
+def _forward(x: np.ndarray) -> list[np.ndarray]:
+    """Return the activations of one example (64,) after each layer: (32,), (16,) and (10,)."""
+    activations = []
+    for W, b, name in load_cascade():
+        z = x @ W + b
+        e = np.exp(z - z.max())
+        x = np.maximum(z, 0) if name == "relu" else e / e.sum()
+        activations.append(x)
+    return activations
+
+
+def _unit(x: float, y: float, width: float, share: float) -> svg.Element:
+    """One unit of a strip: the larger its activation, the fuller its color."""
+    return svg.Rect(
+        x=round(x, 3),
+        y=y,
+        width=round(width, 3),
+        height=22,
+        class_=["orange"],
+        fill_opacity=round(share, 2),
+    )
+
+
+DRAWINGS = {
+    "pixels_to_row": pixels_to_row,
+    "digit_cascade": digit_cascade,
+    "digit_flow": digit_flow,
+}
