@@ -5,10 +5,12 @@ import { field, menu } from "./parts/controls";
 import { type Figure, figure } from "./parts/figure";
 import { box, svg, text } from "./parts/svg";
 
-const [WIDTH, HEIGHT] = [360, 286];
+const [WIDTH, HEIGHT] = [360, 252];
 const MOST = 4;
 /** The boxes of an axis: how far apart axes stand, and where each row is. */
 const [APART, WIDE, HIGH] = [74, 66, 58];
+/** The names of the rows. */
+const NAMES = 58;
 const ROWS = [34, 104, 190] as const;
 /** So many squares show a length; longer ones are only numbers. */
 const SQUARES = 6;
@@ -25,8 +27,8 @@ figure(
   "broadcasting",
   [WIDTH, HEIGHT],
   "Two shapes below each other, aligned on the right, and the shape that they give",
-  "Change the two shapes and look at one axis at a time. A length of 1 is stretched; other " +
-    "lengths must be equal.",
+  "Change the two shapes. A length of 1 is stretched; other lengths must be equal. One of the " +
+    "examples is a trap.",
   ({ stage, controls, say }: Figure) => {
     const first = field("first shape", "(3, 1)", read);
     const second = field("second shape", "(1, 4)", read);
@@ -49,14 +51,15 @@ figure(
       });
       const [a, b] = shapes;
       if (a && b) draw(a, b);
-      else say(`Write a shape like (3, 1): whole numbers with commas, at most ${MOST} of them.`);
+      else say(`Write a shape like (3, 1): at most ${MOST} whole numbers below 100, with commas.`);
     }
 
     function draw(a: Shape, b: Shape): void {
       const all = axes(a, b);
-      const columns = all.map((axis, i) => column(axis, all.length - i));
+      const left = (WIDTH - NAMES - all.length * APART) / 2;
+      const columns = all.map((axis, i) => column(axis, left + NAMES + i * APART, all.length - i));
       const names = ["first", "second", "result"].map((name, row) =>
-        text(4, (ROWS[row] as number) + 34, name, row === 2 ? "ink bold" : "ink", "start"),
+        text(left, (ROWS[row] as number) + 34, name, row === 2 ? "ink bold" : "ink", "start"),
       );
       stage.replaceChildren(...names, ...columns);
       say(sentence(a, b, all));
@@ -66,8 +69,7 @@ figure(
 );
 
 /** One axis from top to bottom; `fromRight` is 1 for the last one. */
-function column({ first, second, result }: Axis, fromRight: number): SVGGElement {
-  const x = WIDTH - 2 - WIDE - (fromRight - 1) * APART;
+function column({ first, second, result }: Axis, x: number, fromRight: number): SVGGElement {
   const group = svg("g", {}, text(x + WIDE / 2, 20, `axis −${fromRight}`, "soft"));
   const rows = [
     [first, "blue"],
@@ -77,7 +79,7 @@ function column({ first, second, result }: Axis, fromRight: number): SVGGElement
     const style = result === null ? "red" : color;
     group.append(cell(x, ROWS[row] as number, length, result ?? length ?? 1, style));
   }
-  const verdict = text(x + WIDE / 2, 179, judge(first ?? 1, second ?? 1, result), "soft");
+  const verdict = text(x + WIDE / 2, 179, judge(first ?? 1, second ?? 1, result), "soft small");
   if (result === null) verdict.setAttribute("class", "mark-ink bold");
   group.append(verdict);
   if (result !== null) group.append(cell(x, ROWS[2], result, result, "green"));

@@ -4,20 +4,22 @@ import { segment } from "./arithmetic/line";
 import { checkbox, slider } from "./parts/controls";
 import { type Figure, figure } from "./parts/figure";
 import { snap, write } from "./parts/numbers";
-import { box, drag, handle, line, moveTo, set, svg, text } from "./parts/svg";
+import { drag, handle, line, moveTo, set, svg, text } from "./parts/svg";
 
 const [WIDTH, HEIGHT, UNIT] = [360, 324, 36];
+/** The room for the formula, above the squares. */
+const BAND = 36;
 /** How far the axes reach to the right and up. */
 const RIGHT = WIDTH / 2 / UNIT;
 const TOP = HEIGHT / 2 / UNIT;
 const RANGE = [-2, 2, 0.1] as const;
 
 const toX = (x: number) => WIDTH / 2 + x * UNIT;
-const toY = (z: number) => HEIGHT / 2 - z * UNIT;
+const toY = (z: number) => BAND + HEIGHT / 2 - z * UNIT;
 
 figure(
   "line",
-  [WIDTH, HEIGHT],
+  [WIDTH, BAND + HEIGHT],
   "A straight line, z = xw + b, with a handle for w and one for b",
   "Turn the line with w, lift it with b. Then turn the bias off and move w: every line goes " +
     "through the origin.",
@@ -39,10 +41,10 @@ figure(
     const rise = svg("line", { class: "stroke-blue" });
     const lift = svg("line", { class: "stroke-orange" });
     const origin = svg("circle", { cx: toX(0), cy: toY(0), r: 8 });
-    const name = text(toX(0) - 14, toY(0) + 24, "origin", "ink", "end");
+    const name = text(toX(0) - 14, toY(0) + 24, "origin", "ink halo", "end");
     const turning = handle("w", "blue");
     const lifting = handle("b", "orange");
-    const formula = svg("text", { x: 12, y: 28, class: "ink formula" });
+    const formula = svg("text", { x: 2, y: 24, class: "ink formula" });
     stage.append(paper(), fan, run, one, lift, rise, drawn, origin, name, lifting, turning);
     stage.append(formula);
 
@@ -96,19 +98,21 @@ function paper(): SVGGElement {
   const group = svg("g", {});
   for (let i = -4; i <= 4; i++) {
     group.append(
-      line(toX(i), 0, toX(i), HEIGHT, "square"),
+      line(toX(i), BAND, toX(i), BAND + HEIGHT, "square"),
       line(0, toY(i), WIDTH, toY(i), "square"),
     );
   }
-  group.append(line(0, toY(0), WIDTH, toY(0), "line"), line(toX(0), 0, toX(0), HEIGHT, "line"));
+  group.append(
+    line(0, toY(0), WIDTH, toY(0), "line"),
+    line(toX(0), BAND, toX(0), BAND + HEIGHT, "line"),
+  );
   for (const i of [-4, -2, 2, 4]) {
     group.append(text(toX(i), toY(0) + 18, write(i), "soft"));
     group.append(text(toX(0) - 8, toY(i) + 5, write(i), "soft", "end"));
   }
   group.append(
     text(WIDTH - 10, toY(0) - 8, "x", "ink bold"),
-    text(toX(0) + 14, 14, "z", "ink bold"),
+    text(toX(0) + 14, BAND + 14, "z", "ink bold"),
   );
-  group.append(box(0, 0, WIDTH, 40, "fp-reach"));
   return group;
 }

@@ -40,7 +40,7 @@ figure(
 
     const curve = svg("polyline", { class: "thick curve" });
     const tangent = svg("line", { class: "stroke-orange" });
-    const steepness = text(0, 0, "", "ink-orange bold");
+    const steepness = text(0, 0, "", "ink-orange bold halo");
     const point = handle("z", "blue");
     const bars = Array.from({ length: LONGEST }, (_, i) => bar(i));
     const left = text(WIDTH / 2, FOOT - WHOLE - 22, "", "ink bold");
@@ -62,9 +62,9 @@ figure(
       set(tangent, { x1: toX(z.value - half), y1: toY(height - half * steep) });
       set(tangent, { x2: toX(z.value + half), y2: toY(height + half * steep) });
       moveTo(point, toX(z.value), toY(height));
-      const side = z.value > 1.6 ? "end" : "start";
-      set(steepness, { x: toX(z.value) + (side === "end" ? -20 : 18), "text-anchor": side });
-      set(steepness, { y: toY(height) + (side === "end" ? 2 : 26) });
+      const side = z.value < -1.2 ? "start" : "end";
+      set(steepness, { x: toX(z.value) - (side === "end" ? 14 : 6), y: toY(height) - 24 });
+      set(steepness, { "text-anchor": side });
       steepness.textContent = `slope ${write(steep)}`;
       const rest = chain(name, z.value, n.value);
       for (const [i, one] of bars.entries()) one.show(rest[i] ?? null);
@@ -77,16 +77,16 @@ figure(
 );
 
 function sentence(name: Name, z: number, steep: number, n: number, left: number): string {
-  const row = n === 1 ? "One of them leaves" : `${n} in a row leave`;
+  const whose = name === "sigmoid" ? "the sigmoid" : name;
   return (
-    `The slope of ${name} at z = ${write(z)} is ${write(steep)}. ` +
-    `${row} ${writeSmall(left)} of a slope.`
+    `At z = ${write(z)} the slope of ${whose} is ${write(steep)}. ` +
+    `A chain of ${n} leaves a slope of ${writeSmall(left)}.`
   );
 }
 
 /** The bar of what is left after i + 1 activations. */
 function bar(i: number): { all: SVGGElement; show: (left: number | null) => void } {
-  const x = 12 + i * APART;
+  const x = 18 + i * APART;
   const full = box(x, FOOT - WHOLE, 26, WHOLE, "empty");
   const filled = box(x, FOOT, 26, 0, "orange");
   const number = text(x + 13, FOOT + 18, String(i + 1), "soft");
@@ -107,5 +107,6 @@ function paper(): SVGGElement {
     text(WIDTH - 8, toY(0) - 8, "z", "ink bold"),
     text(toX(0) + 14, 14, "a", "ink bold"),
   );
+  group.append(text(8, FOOT - WHOLE + 11, "1", "soft"), text(8, FOOT - 2, "0", "soft"));
   return group;
 }

@@ -16,11 +16,13 @@ const LARGEST = 999;
 const MIDDLES = [44, 136, 228, 316] as const;
 const LONGEST = 58;
 const THIN = 9;
+/** How deep in a layer they stand. */
+const MIDDLE = 80;
 
 const MISTAKES: readonly (readonly [Mistake, (i: number) => string])[] = [
   ["transposed", (i) => `${index("W", i)} is transposed`],
-  ["wider", (i) => `${index("W", i)} was made for one input more`],
-  ["per-example", (i) => `${index("b", i)} has a number for each example`],
+  ["wider", (i) => `${index("W", i)} has a row too many`],
+  ["per-example", (i) => `${index("b", i)} has N numbers`],
 ];
 
 figure(
@@ -43,8 +45,8 @@ figure(
       at = Number(layer ?? 1);
       draw();
     });
-    const more = button("Add a layer", () => change(() => widths.push(4)));
-    const less = button("Remove a layer", () => change(() => widths.pop()));
+    const more = button("Add layer", () => change(() => widths.push(4)));
+    const less = button("Remove layer", () => change(() => widths.pop()));
     controls.append(sizes, more, less, choose.label);
 
     /** Add or remove a layer, and the fields and mistakes that it has. */
@@ -118,9 +120,6 @@ function row(layer: Layer, i: number, largest: number): SVGGElement {
   if (input) group.append(...marks(input, W, b, wrong ?? null, largest));
   return group;
 }
-
-/** The middle of the blocks of a layer. */
-const MIDDLE = 80;
 
 /** Equal numbers are equally long; beside one of 100 one of 10 can still be seen. */
 function side(length: number, largest: number): number {

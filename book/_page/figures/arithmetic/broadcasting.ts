@@ -30,12 +30,12 @@ function together(a: number, b: number): number | null {
   return a === 1 ? b : null;
 }
 
-/** Read a shape as people write it, with parentheses or without: `(3, 1)`, `3,1`, `3,`, `()`. */
+/** Read a shape of lengths below 100 as people write it, with parentheses or without: `(3, 1)`, `3,1`, `3,`, `()`. */
 export function readShape(text: string): number[] | null {
   const inner = /^\s*(?:\(([^()]*)\)|([^()]*))\s*$/.exec(text);
   const parts = inner && (inner[1] ?? inner[2] ?? "").replace(/,\s*$/, "").split(/[,\s]+/);
   const numbers = parts?.filter((part) => part !== "");
-  return numbers?.every((part) => /^\d{1,3}$/.test(part)) ? numbers.map(Number) : null;
+  return numbers?.every((part) => /^\d{1,2}$/.test(part)) ? numbers.map(Number) : null;
 }
 
 /** Write a shape as Python does. */

@@ -4,6 +4,13 @@ import { button, element } from "../../elements";
 
 export { button };
 
+/** A control and its name, which is written before it. The name is said, too, without what the
+ * control holds. */
+function labeled(name: string, kind: string, control: HTMLElement, ...more: Node[]) {
+  control.setAttribute("aria-label", name);
+  return element("label", kind, element("span", "", name), control, ...more);
+}
+
 export interface Slider {
   readonly label: HTMLLabelElement;
   value: number;
@@ -22,7 +29,7 @@ export function slider(
   const shown = element("span", "fp-value");
   shown.setAttribute("aria-hidden", "true");
   Object.assign(input, { type: "range", min: least, max: most, step });
-  const label = element("label", "fp-slider", element("span", "", name), input, shown);
+  const label = labeled(name, "fp-slider", input, shown);
   const show = () => {
     shown.textContent = spoken(Number(input.value));
     input.setAttribute("aria-valuetext", shown.textContent);
@@ -68,7 +75,7 @@ export function menu(
   const select = element("select", "");
   select.append(...choices.map(([value, shown]) => new Option(shown, value)));
   select.addEventListener("change", () => changed(select.value));
-  return { label: element("label", "fp-menu", element("span", "", name), select), select };
+  return { label: labeled(name, "fp-menu", select), select };
 }
 
 /** A field for a whole number from 1 to `most`. Nothing happens while there is no such number. */
@@ -87,12 +94,12 @@ export function count(
     input.setAttribute("aria-invalid", String(!good));
     if (good) changed(value);
   });
-  return element("label", "fp-count", element("span", "", name), input);
+  return labeled(name, "fp-count", input);
 }
 
 export function field(name: string, start: string, changed: (text: string) => void) {
   const input = element("input", "");
   Object.assign(input, { type: "text", value: start, autocomplete: "off", spellcheck: false });
   input.addEventListener("input", () => changed(input.value));
-  return { label: element("label", "fp-field", element("span", "", name), input), input };
+  return { label: labeled(name, "fp-field", input), input };
 }

@@ -28,12 +28,13 @@ export function figure(
     set(stage, { viewBox: `0 0 ${width} ${height}` });
     const controls = element("div", "fp-controls");
     controls.setAttribute("role", "group");
-    controls.setAttribute("aria-label", label);
+    controls.setAttribute("aria-label", "Controls");
     const sentence = element("p", "fp-says");
     sentence.setAttribute("role", "status");
     place.replaceChildren(element("p", "fp-hint", hint), stage, controls, sentence);
     let waiting = 0;
-    const say = (text: string) => {
+    const say = (words: string) => {
+      const text = words.replace(/\([\d, ]*\)/g, (shape) => shape.replaceAll(" ", "\u00a0"));
       clearTimeout(waiting);
       if (!sentence.textContent) sentence.textContent = text;
       waiting = setTimeout(() => {
