@@ -12,8 +12,9 @@ export const COARSE = 8;
 /** The share of dark points: the mean of the training images. */
 export const DARK = 0.305;
 
-/** No digit of the training data is wider, in fine points. */
-const WIDEST = 28;
+/** The room of a digit, in fine points. The training images touch the upper and the lower edge
+ * with a little less than full strokes, and no digit there is wider. */
+const [WIDEST, TALLEST] = [28, 31];
 /** Thickness and scale depend on each other: so often they are fitted, from this radius on. */
 const ROUNDS = 3;
 const FIRST_RADIUS = 3;
@@ -53,7 +54,7 @@ function fit(strokes: readonly Stroke[], radius: number): Stroke[] {
   const [left, width] = extent(points.map(([x]) => x));
   const [top, height] = extent(points.map(([, y]) => y));
   const room = (length: number, drawn: number) => (length - 2 * radius) / Math.max(drawn, ROUNDING);
-  const scale = Math.min(room(WIDEST, width), room(FINE, height));
+  const scale = Math.min(room(WIDEST, width), room(TALLEST, height));
   return strokes.map((stroke) =>
     stroke.map(([x, y]) => [
       (x - left - width / 2) * scale + FINE / 2,
