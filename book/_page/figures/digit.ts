@@ -6,14 +6,15 @@ import { button, menu } from "./parts/controls";
 import examples from "./parts/examples.json";
 import { type Figure, figure } from "./parts/figure";
 import { index, write } from "./parts/numbers";
-import { box, line, moveTo, place, set, svg, text } from "./parts/svg";
+import { drawingPad } from "./parts/pad";
+import { box, line, set, svg, text } from "./parts/svg";
 
 const [WIDTH, HEIGHT] = [360, 420];
 /** The two squares, drawn and reduced. */
 const SIDE = 158;
 const [PAD, IMAGE, TOP] = [2, WIDTH - SIDE - 2, 28];
-/** How far an arrow key moves the pen, and how near two points of a stroke may be. */
-const [STEP, NEAR] = [SIDE / 16, 2];
+/** How near two points of a stroke may be. */
+const NEAR = 2;
 /** The strips of the hidden layers, and the foot and the height of the bars of the last. */
 const STRIPS = [
   { units: 32, y: 222, name: "ReLU" },
@@ -28,29 +29,28 @@ figure(
   "A digit on its way through the cascade",
   "Draw a digit in the left square. On the right is what the cascade gets of it, below what each " +
     "layer makes of that.",
-  ({ stage, controls, say }: Figure) => {
+  (all: Figure) => {
+    const { stage, controls, say } = all;
     let strokes: Point[][] = [];
     let own = true;
+    let pen = "";
     const choose = menu(
       "example",
-      [["", "your own"], ...examples.map((_, digit) => [`${digit}`, `a ${digit}`] as const)],
+      [["", "your own"], ...examples.map((_, digit) => [`${digit}`, article(digit)] as const)],
       (value) => (value ? show(Number(value)) : clear()),
     );
     controls.append(choose.label, button("Clear", clear));
 
-    const pad = drawingPad();
-    const trace = svg("g", { class: "fp-strokes" });
-    pad.all.append(trace, pad.pen);
+    const pad = drawingPad(all, [PAD, TOP, SIDE], { start, go, clear, lowered });
     const pixels = grid(IMAGE, TOP, SIDE / COARSE);
     const strips = STRIPS.map(strip);
     const bars = Array.from({ length: 10 }, (_, digit) => bar(digit));
-    stage.setAttribute("role", "group");
     stage.append(
       text(PAD, 18, "draw here", "ink bold", "start"),
       text(IMAGE, 18, "8×8 pixels", "ink bold", "start"),
       line(PAD + SIDE + 9, TOP + SIDE / 2, IMAGE - 14, TOP + SIDE / 2, "line"),
       svg("path", { class: "head", d: `M${IMAGE - 6} ${TOP + SIDE / 2}l-9 -5v10z` }),
-      pad.all,
+      pad.paper,
       pixels.all,
       ...strips.map((one) => one.all),
       text(PAD, FOOT - WHOLE - 12, `${index("A", 3)}: probabilities`, "ink", "start"),
@@ -85,11 +85,17 @@ figure(
     }
 
     function go(point: Point): void {
-      const stroke = strokes.at(-1) as Point[];
+      const stroke = strokes.at(-1);
+      if (!stroke || !own) return start(point); // cleared on the way
       const [x, y] = stroke.at(-1) as Point;
       if (Math.hypot(point[0] - x, point[1] - y) < NEAR) return;
       stroke.push(point);
       soon();
+    }
+
+    function lowered(down: boolean): void {
+      pen = down ? "The pen is down. " : "";
+      draw();
     }
 
     let waiting = 0;
@@ -102,7 +108,7 @@ figure(
     }
 
     function draw(): void {
-      trace.replaceChildren(...strokes.map(path));
+      pad.show(strokes);
       const image = strokes.length ? blocks(bitmap(strokes)) : null;
       pixels.show(image);
       const layers = image ? forward(features(image)) : null;
@@ -110,11 +116,9 @@ figure(
       const last = layers?.at(-1) ?? null;
       const answer = last ? argmax(last) : -1;
       for (const [digit, one] of bars.entries()) one.show(last?.[digit] ?? 0, digit === answer);
-      say(last ? sentence(last) : "Nothing is drawn yet.");
+      say(pen + (last ? sentence(last) : "Nothing is drawn yet."));
     }
 
-    useMouse(pad.all, stage, start, go);
-    useKeys(pad, start, go, clear, say);
     show(3);
   },
 );
@@ -130,92 +134,6 @@ function sentence(probabilities: readonly number[]): string {
 
 function article(digit: number): string {
   return `${digit === 8 ? "an" : "a"} ${digit}`;
-}
-
-interface Pad {
-  readonly all: SVGGElement;
-  readonly pen: SVGGElement;
-}
-
-/** The square to draw in. Its content is measured from its own corner. */
-function drawingPad(): Pad {
-  const pen = svg("g", { class: "fp-pen" }, svg("circle", { r: 7, class: "ring" }));
-  const all = svg("g", {
-    class: "fp-pad",
-    tabindex: 0,
-    role: "application",
-    "aria-label":
-      "Drawing square. Arrow keys move the pen, Space puts it down or lifts it, Delete clears.",
-    transform: `translate(${PAD} ${TOP})`,
-  });
-  all.append(box(0, 0, SIDE, SIDE, "fp-paper"));
-  return { all, pen };
-}
-
-type Draw = (point: Point) => void;
-
-function useMouse(pad: SVGGElement, stage: SVGSVGElement, start: Draw, go: Draw): void {
-  const at = (event: PointerEvent): Point => {
-    const [x, y] = place(event, stage);
-    return [inside(x - PAD), inside(y - TOP)];
-  };
-  pad.addEventListener("pointerdown", (event) => {
-    if (event.button) return;
-    pad.setPointerCapture(event.pointerId);
-    start(at(event));
-  });
-  pad.addEventListener("pointermove", (event) => {
-    if (pad.hasPointerCapture(event.pointerId)) go(at(event));
-  });
-}
-
-const ARROWS: Record<string, Point> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, -STEP],
-  ArrowDown: [0, STEP],
-};
-
-function useKeys(
-  { all, pen }: Pad,
-  start: Draw,
-  go: Draw,
-  clear: () => void,
-  say: (sentence: string) => void,
-): void {
-  let at: Point = [SIDE / 2, SIDE / 8];
-  let down = false;
-  const lift = (lowered: boolean) => {
-    down = lowered;
-    pen.classList.toggle("fp-down", down);
-  };
-  moveTo(pen, ...at);
-  all.addEventListener("blur", () => lift(false));
-  all.addEventListener("keydown", (event) => {
-    const move = ARROWS[event.key];
-    if (move) {
-      at = [inside(at[0] + move[0]), inside(at[1] + move[1])];
-      moveTo(pen, ...at);
-      if (down) go(at);
-    } else if (event.key === " ") {
-      lift(!down);
-      if (down) start(at);
-      say(down ? "The pen is down." : "The pen is lifted.");
-    } else if (event.key === "Delete" || event.key === "Backspace") {
-      lift(false);
-      clear();
-    } else return;
-    event.preventDefault();
-  });
-}
-
-function inside(value: number): number {
-  return Math.min(Math.max(value, 0), SIDE);
-}
-
-function path(stroke: readonly Point[]): SVGPolylineElement {
-  const points = stroke.length === 1 ? [...stroke, ...stroke] : stroke;
-  return svg("polyline", { points: points.map((p) => p.map((v) => v.toFixed(1))).join(" ") });
 }
 
 /** The image in pixels: 0 is white and 16 is black, in the dark as well. */

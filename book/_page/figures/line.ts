@@ -4,7 +4,8 @@ import { segment } from "./arithmetic/line";
 import { checkbox, slider } from "./parts/controls";
 import { type Figure, figure } from "./parts/figure";
 import { snap, write } from "./parts/numbers";
-import { drag, handle, line, moveTo, set, svg, text } from "./parts/svg";
+import { handle } from "./parts/pointer";
+import { line, set, svg, text } from "./parts/svg";
 
 const [WIDTH, HEIGHT, UNIT] = [360, 324, 36];
 /** The room for the formula, above the squares. */
@@ -23,7 +24,8 @@ figure(
   "A straight line, z = xw + b, with a handle for w and one for b",
   "Turn the line with w, lift it with b. Then turn the bias off and move w: every line goes " +
     "through the origin.",
-  ({ stage, controls, say }: Figure) => {
+  (all: Figure) => {
+    const { stage, controls, say } = all;
     let bias = true;
     const w = slider("weight w", RANGE, 0.5, draw, write);
     const b = slider("bias b", RANGE, 1, draw, write);
@@ -42,20 +44,29 @@ figure(
     const lift = svg("line", { class: "stroke-orange" });
     const origin = svg("circle", { cx: toX(0), cy: toY(0), r: 8 });
     const name = text(toX(0) - 14, toY(0) + 24, "origin", "ink halo", "end");
-    const turning = handle("w", "blue");
-    const lifting = handle("b", "orange");
-    const formula = svg("text", { x: 2, y: 24, class: "ink formula" });
-    stage.append(paper(), fan, run, one, lift, rise, drawn, origin, name, lifting, turning);
-    stage.append(formula);
-
-    drag(turning, stage, (_, y) => {
-      w.value = snap((toY(0) - y) / UNIT - (bias ? b.value : 0), ...RANGE);
-      draw();
-    });
-    drag(lifting, stage, (_, y) => {
+    const lifting = handle(all, "b", "orange", (_, y) => {
       b.value = snap((toY(0) - y) / UNIT, ...RANGE);
       draw();
     });
+    const turning = handle(all, "w", "blue", (_, y) => {
+      w.value = snap((toY(0) - y) / UNIT - (bias ? b.value : 0), ...RANGE);
+      draw();
+    });
+    const formula = svg("text", { x: 2, y: 24, class: "ink formula" });
+    stage.append(
+      paper(),
+      fan,
+      run,
+      one,
+      lift,
+      rise,
+      drawn,
+      origin,
+      name,
+      lifting.disk,
+      turning.disk,
+    );
+    stage.append(formula);
 
     function draw(): void {
       const height = bias ? b.value : 0;
@@ -65,9 +76,9 @@ figure(
       set(run, { x1: toX(0), y1: toY(height), x2: toX(1), y2: toY(height) });
       set(rise, { x1: toX(1), y1: toY(height), x2: toX(1), y2: toY(height + w.value) });
       set(one, { x: toX(0.5), y: toY(height) + (w.value < 0 ? -6 : 18) });
-      moveTo(turning, toX(1), toY(height + w.value));
-      moveTo(lifting, toX(0), toY(height));
-      set(lifting, { visibility: bias ? "visible" : "hidden" });
+      turning.moveTo(toX(1), toY(height + w.value));
+      lifting.moveTo(toX(0), toY(height));
+      lifting.hide(!bias);
       set(fan, { visibility: bias ? "hidden" : "visible" });
       set(origin, { class: height === 0 ? "green met" : "ring" });
       const weight = svg("tspan", { class: "ink-blue bold" }, write(w.value));

@@ -4,7 +4,8 @@ import { activate, chain, type Name, slope } from "./arithmetic/activations";
 import { menu, slider } from "./parts/controls";
 import { type Figure, figure } from "./parts/figure";
 import { snap, write, writeSmall } from "./parts/numbers";
-import { box, drag, handle, line, moveTo, set, svg, text } from "./parts/svg";
+import { handle } from "./parts/pointer";
+import { box, line, set, svg, text } from "./parts/svg";
 
 const [WIDTH, HEIGHT] = [360, 366];
 /** Both axes have the same scale: a slope looks as steep as it is. */
@@ -24,7 +25,8 @@ figure(
   "An activation with its slope at a point, and the slope that a chain of them leaves",
   "Put more sigmoids in a row: the slope that is left shrinks to nothing. Then choose ReLU and a " +
     "z above 0.",
-  ({ stage, controls, say }: Figure) => {
+  (all: Figure) => {
+    const { stage, controls, say } = all;
     let name: Name = "sigmoid";
     const which = menu(
       "activation",
@@ -41,15 +43,21 @@ figure(
     const curve = svg("polyline", { class: "thick curve" });
     const tangent = svg("line", { class: "stroke-orange" });
     const steepness = text(0, 0, "", "ink-orange bold halo");
-    const point = handle("z", "blue");
-    const bars = Array.from({ length: LONGEST }, (_, i) => bar(i));
-    const left = text(WIDTH / 2, FOOT - WHOLE - 22, "", "ink bold");
-    stage.append(paper(), curve, tangent, steepness, point, left, ...bars.map((one) => one.all));
-
-    drag(point, stage, (x) => {
+    const point = handle(all, "z", "blue", (x) => {
       z.value = snap((x - toX(0)) / UNIT, ...RANGE);
       draw();
     });
+    const bars = Array.from({ length: LONGEST }, (_, i) => bar(i));
+    const left = text(WIDTH / 2, FOOT - WHOLE - 22, "", "ink bold");
+    stage.append(
+      paper(),
+      curve,
+      tangent,
+      steepness,
+      point.disk,
+      left,
+      ...bars.map((one) => one.all),
+    );
 
     function draw(): void {
       const steep = slope(name, z.value);
@@ -61,7 +69,7 @@ figure(
       const half = 1.1 / Math.hypot(1, steep);
       set(tangent, { x1: toX(z.value - half), y1: toY(height - half * steep) });
       set(tangent, { x2: toX(z.value + half), y2: toY(height + half * steep) });
-      moveTo(point, toX(z.value), toY(height));
+      point.moveTo(toX(z.value), toY(height));
       const side = z.value < -1.2 ? "start" : "end";
       set(steepness, { x: toX(z.value) - (side === "end" ? 14 : 6), y: toY(height) - 24 });
       set(steepness, { "text-anchor": side });

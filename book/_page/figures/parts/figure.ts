@@ -5,6 +5,8 @@ import { set, svg } from "./svg";
 
 export interface Figure {
   readonly stage: SVGSVGElement;
+  /** As large as the drawing, and around it. */
+  readonly frame: HTMLElement;
   readonly controls: HTMLElement;
   /** Say in a sentence what is shown, once it stays so for a moment. */
   say(sentence: string): void;
@@ -31,7 +33,9 @@ export function figure(
     controls.setAttribute("aria-label", "Controls");
     const sentence = element("p", "fp-says");
     sentence.setAttribute("role", "status");
-    place.replaceChildren(element("p", "fp-hint", hint), stage, controls, sentence);
+    const frame = element("div", "fp-frame");
+    frame.append(stage);
+    place.replaceChildren(element("p", "fp-hint", hint), frame, controls, sentence);
     let waiting = 0;
     const say = (words: string) => {
       const text = words.replace(/\([\d, ]*\)/g, (shape) => shape.replaceAll(" ", "\u00a0"));
@@ -43,6 +47,6 @@ export function figure(
     };
     // The page has keys of its own, such as / for the search, and the arrows.
     place.addEventListener("keydown", (event) => event.stopPropagation());
-    build({ stage, controls, say });
+    build({ stage, frame, controls, say });
   }
 }

@@ -1,4 +1,4 @@
-/** Elements of a drawing, and dragging one. */
+/** Elements of a drawing. */
 
 type Attributes = Record<string, string | number>;
 
@@ -40,41 +40,8 @@ export function box(x: number, y: number, width: number, height: number, style: 
   return svg("rect", { x, y, width, height, class: style });
 }
 
-/** What can be dragged: a disk with a letter. A finger hits more than what is seen. */
-export function handle(letter: string, color: string): SVGGElement {
-  return svg(
-    "g",
-    { class: "fp-handle" },
-    svg("circle", { r: 20, class: "fp-reach" }),
-    svg("circle", { r: 12, class: color }),
-    text(0, 5, letter, "ink bold"),
-  );
-}
-
 export function moveTo(one: SVGElement, x: number, y: number): void {
   set(one, { transform: `translate(${round(x)} ${round(y)})` });
-}
-
-/** Call `move` with the place in the drawing to which a pointer drags `one`. */
-export function drag(
-  one: SVGElement,
-  stage: SVGSVGElement,
-  move: (x: number, y: number) => void,
-): void {
-  one.addEventListener("pointerdown", (event) => {
-    one.setPointerCapture(event.pointerId);
-    event.preventDefault();
-  });
-  one.addEventListener("pointermove", (event) => {
-    if (one.hasPointerCapture(event.pointerId)) move(...place(event, stage));
-  });
-}
-
-/** Where in the drawing a pointer is. */
-export function place(event: PointerEvent, stage: SVGSVGElement): [x: number, y: number] {
-  const area = stage.getBoundingClientRect();
-  const scale = stage.viewBox.baseVal.width / area.width;
-  return [(event.clientX - area.left) * scale, (event.clientY - area.top) * scale];
 }
 
 function round(value: number): number {
