@@ -139,7 +139,7 @@ def test_broadcasting_by_keyboard(figure):
     """Shapes are typed; where they do not fit, the axis and its lengths are named."""
     shapes = figure("broadcasting")
     keyboard = shapes.page.keyboard
-    says(shapes, "(3, 1) and (1, 4) give (3, 4). 2 axes are stretched.")
+    says(shapes, "(3, 1) and (1, 4) give (3, 4). Two axes are stretched.")
     tab_to(shapes, "first shape")
     keyboard.press("Control+a")
     keyboard.type("2, 3")
@@ -152,7 +152,7 @@ def test_broadcasting_by_keyboard(figure):
     expect(control(shapes, "second shape")).to_have_attribute("aria-invalid", "true")
     tab_to(shapes, "example")
     keyboard.press("End")
-    says(shapes, "(6, 1, 5) and (4, 1) give (6, 4, 5). 3 axes are stretched.")
+    says(shapes, "(6, 1, 5) and (4, 1) give (6, 4, 5). Three axes are stretched.")
 
 
 def test_the_tracer_by_keyboard(figure):

@@ -120,6 +120,6 @@ function sentence(a: Shape, b: Shape, all: readonly Axis[]): string {
   }
   const shape = all.map((axis) => axis.result as number);
   const stretched = all.filter((axis) => (axis.first ?? 1) !== (axis.second ?? 1)).length;
-  const how = ["Nothing is stretched", "One axis is stretched"][stretched];
-  return `${both} give ${writeShape(shape)}. ${how ?? `${stretched} axes are stretched`}.`;
+  const how = ["Nothing is", "One axis is", "Two axes are", "Three axes are", "Four axes are"];
+  return `${both} give ${writeShape(shape)}. ${how[stretched]} stretched.`;
 }

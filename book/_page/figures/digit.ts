@@ -85,12 +85,14 @@ figure(
     }
 
     function go(point: Point): void {
-      const stroke = strokes.at(-1);
-      if (!stroke || !own) return start(point); // cleared on the way
-      const [x, y] = stroke.at(-1) as Point;
-      if (Math.hypot(point[0] - x, point[1] - y) < NEAR) return;
-      stroke.push(point);
-      soon();
+      const stroke = own ? strokes.at(-1) : undefined;
+      const last = stroke?.at(-1);
+      if (!stroke || !last) {
+        start(point); // cleared on the way
+      } else if (Math.hypot(point[0] - last[0], point[1] - last[1]) >= NEAR) {
+        stroke.push(point);
+        soon();
+      }
     }
 
     function lowered(down: boolean): void {

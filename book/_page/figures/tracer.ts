@@ -12,10 +12,9 @@ const WIDTH = 360;
 const [LAYER, TOTAL] = [132, 34];
 const MOST_LAYERS = 4;
 const LARGEST = 999;
-/** The middles of the four blocks, and their longest side. */
+/** The middles of the four blocks, the longest side, and that of a length of 1. */
 const MIDDLES = [44, 136, 228, 316] as const;
-const LONGEST = 58;
-const THIN = 9;
+const [LONGEST, SHORTEST] = [58, 10];
 /** How deep in a layer they stand. */
 const MIDDLE = 80;
 
@@ -121,13 +120,14 @@ function row(layer: Layer, i: number, largest: number): SVGGElement {
   return group;
 }
 
-/** Equal numbers are equally long; beside one of 100 one of 10 can still be seen. */
+/** Equal numbers are equally long. The smaller the largest number, the nearer to true scale. */
 function side(length: number, largest: number): number {
-  return Math.max(THIN, LONGEST * Math.sqrt(length / largest));
+  const power = Math.min(Math.log(LONGEST / SHORTEST) / Math.log(largest), 1);
+  return LONGEST * (length / largest) ** power;
 }
 
 function sides(shape: Shape, largest: number): [width: number, height: number] {
-  if (shape.length === 1) return [side(shape[0] as number, largest), THIN];
+  if (shape.length === 1) return [side(shape[0] as number, largest), side(1, largest)];
   return [side(shape[1] as number, largest), side(shape[0] as number, largest)];
 }
 
