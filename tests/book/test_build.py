@@ -64,6 +64,15 @@ def test_cells_say_how_to_make_them_run(built):
     assert "page.js" not in chapter
 
 
+def test_figures_are_pictures(built):
+    """Those that can be operated, too, where their scripts have not been made: nothing is empty."""
+    for chapter in ("01_tensor_ranks", "07_digits"):
+        text = (built / "book" / f"{chapter}.html").read_text(encoding="utf-8")
+        assert re.search(r'<figure class="fp-try-\w+ [^>]*>\s*<svg role="img"', text)
+        assert "figures.css" not in text
+        assert not re.search(r"<script[^>]*figures/", text)
+
+
 def test_a_broken_link_fails_the_build(course, tmp_path):
     """Warnings are errors, and a reference to nothing is a warning."""
     copy_sources(course.root, tmp_path)

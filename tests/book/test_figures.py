@@ -3,10 +3,22 @@
 import re
 
 import pytest
+from draw import STYLE
 from make import DRAWINGS, FOLDER
 from prose import places
 
 from forwardpass.grading import notebooks
+
+
+def test_figures_to_operate_have_the_colors_of_the_drawings(course):
+    """In the light; those in the dark are one list for both."""
+    drawings = dict(re.findall(r"var\((--fp-[a-z-]+), (#[0-9a-f]{6})\)", STYLE))
+    text = (course.root / "book" / "_static" / "figures.css").read_text(encoding="utf-8")
+    figures = dict(re.findall(r"^  (--fp-[a-z-]+): (#[0-9a-f]{6});", text, re.M))
+    assert {"--fp-ink", "--fp-blue", "--fp-red-fill"} <= set(figures)
+    shared = (set(figures) & set(drawings)) - {"--fp-paper"}
+    assert set(drawings) - {"--fp-paper"} == shared
+    assert all(figures[name] == drawings[name] for name in shared)
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

@@ -75,7 +75,8 @@ def tab_to(figure: Locator, name: str) -> None:
     if not figure.evaluate("one => one.contains(document.activeElement)"):
         figure.evaluate(
             """one => [...document.querySelectorAll('a[href], button:not([hidden]), input')]
-                .filter(other => other.compareDocumentPosition(one) & 4 && other.checkVisibility({visibilityProperty: true}))
+                .filter(other => other.compareDocumentPosition(one) & 4)
+                .filter(other => other.checkVisibility({visibilityProperty: true}))
                 .at(-1).focus()"""
         )
     wanted = control(figure, name).or_(figure.get_by_role("button", name=name)).first

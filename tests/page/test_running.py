@@ -31,7 +31,8 @@ def test_nothing_of_python_is_loaded_before_a_reader_asks(visitor):
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url))
     page.goto("/book/01_tensor_ranks.html", wait_until="networkidle")
-    assert {url.rpartition("/")[2] for url in asked if "/_page/" in url} == {"page.js", "opened.js"}
+    scripts = {url.rpartition("/")[2] for url in asked if "/_page/" in url}
+    assert scripts == {"page.js", "opened.js", "broadcasting.js"}
     page.evaluate(
         """() => {
             window.said = [];
