@@ -109,8 +109,8 @@ def _unit(x: float, y: float, width: float, share: float) -> svg.Element:
         y=y,
         width=round(width, 3),
         height=22,
-        class_=["orange"],
-        fill_opacity=round(share, 2),
+        class_=["line"],
+        style=f"fill: var(--fp-orange, #a4530a); fill-opacity: {share:.2f}",
     )
 
 

@@ -12,7 +12,7 @@ import assemble
 import numpy as np
 import pytest
 from download import Missing
-from strokes import Stroke, drawn
+from strokes import SHAPES, Stroke, drawn
 
 from forwardpass.digits import load_cascade, load_digits
 
@@ -294,6 +294,11 @@ def test_drawn_digits_are_read(calculate):
     assert right.mean() > 0.8, right.mean()
     for digit in range(10):
         assert right[np.array(digits) == digit].mean() >= 0.5, digit
+
+
+def test_an_upright_4_is_taken_for_a_9(calculate):
+    """As the chapter says of a 4 that is open at the top."""
+    assert _read(calculate, [SHAPES[4][1]]).tolist() == [9]
 
 
 def test_the_examples_are_read(calculate):

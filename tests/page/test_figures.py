@@ -299,7 +299,7 @@ def test_nothing_moves_when_the_script_comes(browser, address, name):
         waiting[0].continue_()
         figure.locator(".fp-stage").wait_for()
         page.wait_for_timeout(100)
-        assert page.evaluate("window.shifted") < 0.05
+        assert page.evaluate("window.shifted") < 0.01
         for width, height in _heights(figure).items():
             assert abs(height - before[width]) < 2, width
 
