@@ -23,8 +23,8 @@ figure(
   "slopes",
   [WIDTH, HEIGHT],
   "An activation with its slope at a point, and the slope that a chain of them leaves",
-  "Put more sigmoids in a row: the slope that is left shrinks to nothing. Then choose ReLU and a " +
-    "z above 0.",
+  "Put more sigmoids in a row: the slope that is left shrinks to nothing. Then try ReLU, " +
+    "right of 0.",
   (all: Figure) => {
     const { stage, controls, say } = all;
     let name: Name = "sigmoid";
@@ -110,7 +110,7 @@ function paper(): SVGGElement {
   const group = svg("g", {}, line(0, toY(0), WIDTH, toY(0), "line"));
   group.append(line(toX(0), 0, toX(0), FLOOR, "line"), line(0, FOOT, WIDTH, FOOT, "line"));
   for (const i of [-3, -2, -1, 1, 2, 3]) group.append(text(toX(i), toY(0) + 18, write(i), "soft"));
-  for (const i of [-1, 1, 2]) group.append(text(toX(0) - 8, toY(i) + 5, write(i), "soft", "end"));
+  for (const i of [-1, 1, 2]) group.append(text(toX(0) + 8, toY(i) + 5, write(i), "soft", "start"));
   group.append(
     text(WIDTH - 8, toY(0) - 8, "z", "ink bold"),
     text(toX(0) + 14, 14, "a", "ink bold"),

@@ -68,26 +68,39 @@ function extent(values: number[]): [start: number, length: number] {
   return [start, Math.max(...values) - start];
 }
 
+/** From a point of a stroke to the next one. */
+interface Line {
+  x: number;
+  y: number;
+  dx: number;
+  dy: number;
+  square: number;
+}
+
 /** How far the middle of each fine point is from the nearest stroke. */
 function distances(strokes: readonly Stroke[]): number[][] {
   const lines = strokes.flatMap((stroke) =>
-    stroke.map((point, i) => [stroke[Math.max(i - 1, 0)] as Point, point] as const),
+    stroke.map((point, i) => between(stroke[Math.max(i - 1, 0)] as Point, point)),
   );
   return Array.from({ length: FINE }, (_, i) =>
-    Array.from({ length: FINE }, (_, j) =>
-      Math.sqrt(
-        lines.reduce((least, [p, q]) => Math.min(least, square(j + 0.5, i + 0.5, p, q)), Infinity),
-      ),
-    ),
+    Array.from({ length: FINE }, (_, j) => distance(j + 0.5, i + 0.5, lines)),
   );
 }
 
-/** The square of the distance from (x, y) to the line between two points. */
-function square(x: number, y: number, [x1, y1]: Point, [x2, y2]: Point): number {
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const length = dx * dx + dy * dy;
-  const along = length > 0 ? ((x - x1) * dx + (y - y1) * dy) / length : 0;
-  const t = Math.min(Math.max(along, 0), 1);
-  const [ox, oy] = [x - x1 - t * dx, y - y1 - t * dy];
-  return ox * ox + oy * oy;
+function between([x, y]: Point, [x2, y2]: Point): Line {
+  const [dx, dy] = [x2 - x, y2 - y];
+  return { x, y, dx, dy, square: dx * dx + dy * dy };
+}
+
+/** How far (x, y) is from the nearest line. Called a thousand times for each change. */
+function distance(x: number, y: number, lines: readonly Line[]): number {
+  let least = Infinity;
+  for (const line of lines) {
+    const [px, py] = [x - line.x, y - line.y];
+    const along = line.square > 0 ? (px * line.dx + py * line.dy) / line.square : 0;
+    const t = Math.min(Math.max(along, 0), 1);
+    const [ox, oy] = [px - t * line.dx, py - t * line.dy];
+    least = Math.min(least, ox * ox + oy * oy);
+  }
+  return Math.sqrt(least);
 }
