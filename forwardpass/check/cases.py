@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from forwardpass.check.call import Raised, Returned, call
+from forwardpass.check.call import Raised, Returned, outcomes
 from forwardpass.check.compare import difference, largest
 from forwardpass.check.limits import SECONDS_TO_DIAGNOSE
 from forwardpass.check.values import decode
@@ -128,27 +128,27 @@ def likeliest_mistake(
     gives a right result where that mistake gives a wrong one, or gives some
     result where it gives none.
     """
-    outcomes = [
-        (case, call(function, case.args, show=False, seconds=SECONDS_TO_DIAGNOSE)) for case in cases
-    ]
+    calls = [case.args for case in cases]
+    found = outcomes(function, calls, show=False, seconds=SECONDS_TO_DIAGNOSE)
+    results = list(zip(cases, found, strict=True))
     for mistake in failed.mistakes:
-        fits = all(case.is_what(mistake, other) for case, other in outcomes)
-        if fits and _is_evidence(mistake, outcomes):
+        fits = all(case.is_what(mistake, other) for case, other in results)
+        if fits and _is_evidence(mistake, results):
             return mistake
     if isinstance(outcome, Raised):
         return None
     for mistake in failed.mistakes:
-        refuted = any(_refutes(case, mistake, other) for case, other in outcomes)
+        refuted = any(_refutes(case, mistake, other) for case, other in results)
         if failed.is_what(mistake, outcome) and not refuted:
             return mistake
     return None
 
 
-def _is_evidence(mistake: str, outcomes: Sequence[tuple[Case, Returned | Raised]]) -> bool:
+def _is_evidence(mistake: str, results: Sequence[tuple[Case, Returned | Raised]]) -> bool:
     """Is there more than errors of the same kind: a result, or the same words?"""
-    return any(isinstance(outcome, Returned) for _, outcome in outcomes) or all(
+    return any(isinstance(outcome, Returned) for _, outcome in results) or all(
         gist(outcome.message) == case.mistakes[mistake].message
-        for case, outcome in outcomes
+        for case, outcome in results
         if mistake in case.mistakes
     )
 
