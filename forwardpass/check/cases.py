@@ -1,5 +1,6 @@
 """One recorded call: its arguments, what it should give, and what each usual mistake gives."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,11 @@ class Case:
     no_warnings: bool = False
     mentions: tuple[str, ...] = ()
 
+    @functools.cached_property
+    def _scale(self) -> float:
+        """The largest number that goes into the result."""
+        return largest(self.args)
+
     def judge(self, outcome: Returned | Raised) -> tuple[str, str]:
         """Return the kind of what is wrong and a detail; both are empty where nothing is."""
         if isinstance(self.expected, Raised):
@@ -56,7 +62,7 @@ class Case:
             self.expected.value,
             outcome.value,
             exact_dtype=self.exact_dtype,
-            scale=largest(self.args),
+            scale=self._scale,
         )
         if found:
             return found.kind, found.detail

@@ -219,7 +219,7 @@ class Link:
         warned, noise = _texts(answer.get("warned")), _texts(answer.get("noise"))
         return Returned(
             self._decode(reader, answer),
-            changed(args, given),
+            changed(args, given) if "args" in answer else (),
             tuple(dict.fromkeys(f"{kind}: {text}" for kind, text in map(_kind_and_text, warned))),
             tuple(dict.fromkeys(noise)),
         )
