@@ -382,6 +382,7 @@ class _Desk:
             return message
         except BaseException as error:  # objects may raise anything when they are looked at
             self._shell.outputs.take()
+            self._raised = True
             return Writer().message({"raised": _unsendable(error), "outputs": [_LOST]})
 
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
