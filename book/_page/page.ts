@@ -29,8 +29,9 @@ class Page implements Notebook {
     this.live.textContent = text;
   }
 
+  /** Has a cell above not run that could define something? Tests define nothing. */
   anyNotRunAbove(cell: Cell): boolean {
-    return this.above(cell).some((other) => !other.ran);
+    return this.above(cell).some((other) => !other.ran && !other.has("grade"));
   }
 
   /** Run what stands above a cell, as far as no cell raises. Return whether none did. */

@@ -12,7 +12,7 @@ import sys
 import sysconfig
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from types import TracebackType
@@ -77,26 +77,52 @@ class Relayed(Exception):
         return self.outcome.message
 
 
+class Elsewhere:
+    """A function of another process: it is called there, and what comes of it is told."""
+
+    def outcomes(
+        self, calls: Sequence[tuple], *, show: bool, seconds: float
+    ) -> Iterator[Returned | Raised]:
+        """Do as ``outcomes`` does; some of the next calls may have been made already."""
+        raise NotImplementedError
+
+
+def outcomes(
+    function: Callable, calls: Sequence[tuple], *, show: bool = True, seconds: float = SECONDS
+) -> Iterator[Returned | Raised]:
+    """Call ``function`` with each of the arguments in ``calls``, when the next outcome is wanted.
+
+    Each time it gets a copy of them, and may compute for so many ``seconds``. What it
+    prints is seen if ``show``. Warnings and what goes to stderr are collected instead of
+    being shown, and log lines are dropped: nbgrader takes a test's points away for any
+    of them.
+    """
+    if isinstance(function, Elsewhere):
+        yield from function.outcomes(calls, show=show, seconds=seconds)
+    else:
+        for args in calls:
+            yield _call(function, args, show, seconds)
+
+
 def call(
     function: Callable, args: tuple, *, show: bool = True, seconds: float = SECONDS
 ) -> Returned | Raised:
-    """Call ``function(*args)`` on a copy of ``args``. What it prints is seen if ``show``.
+    """Return what comes of ``function(*args)``; see ``outcomes``."""
+    return next(outcomes(function, [args], show=show, seconds=seconds))
 
-    Warnings and what goes to stderr are collected instead of being shown, and
-    log lines are dropped: nbgrader takes a test's points away for any of them.
-    """
+
+def _call(function: Callable, args: tuple, show: bool, seconds: float) -> Returned | Raised:
     given = copy.deepcopy(args)
     outcome = call_on(function, given, show=show, seconds=seconds)
     if isinstance(outcome, Raised):
         return outcome
-    changed = tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if not same(a, b))
-    return dataclasses.replace(outcome, changed=changed)
+    return dataclasses.replace(outcome, changed=changed(args, given))
 
 
 def call_on(
     function: Callable, given: tuple, *, show: bool, seconds: float = SECONDS
 ) -> Returned | Raised:
-    """Do as ``call`` does, on the very arguments that are ``given``; do not look for changes."""
+    """Call ``function(*given)``, on these very arguments; do not look for changes of them."""
     with _quiet() as (warned, noise), contextlib.nullcontext() if show else _unseen():
         try:
             with limited(seconds):
@@ -134,6 +160,12 @@ def students_line(trace: TracebackType | None) -> str:
             found = f"line {trace.tb_lineno} of {code.co_name}: {text}"
         trace = trace.tb_next
     return found
+
+
+def changed(before: tuple, after: tuple) -> tuple[int, ...]:
+    """Return the positions of arguments that are not what they were before a call."""
+    pairs = zip(before, after, strict=True)
+    return tuple(i for i, (a, b) in enumerate(pairs) if not same(a, b))
 
 
 def same(before: Any, after: Any) -> bool:

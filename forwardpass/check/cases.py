@@ -1,10 +1,11 @@
 """One recorded call: its arguments, what it should give, and what each usual mistake gives."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from forwardpass.check.call import Raised, Returned, call
+from forwardpass.check.call import Raised, Returned, outcomes
 from forwardpass.check.compare import difference, largest
 from forwardpass.check.limits import SECONDS_TO_DIAGNOSE
 from forwardpass.check.values import decode
@@ -44,6 +45,11 @@ class Case:
     no_warnings: bool = False
     mentions: tuple[str, ...] = ()
 
+    @functools.cached_property
+    def _scale(self) -> float:
+        """The largest number that goes into the result."""
+        return largest(self.args)
+
     def judge(self, outcome: Returned | Raised) -> tuple[str, str]:
         """Return the kind of what is wrong and a detail; both are empty where nothing is."""
         if isinstance(self.expected, Raised):
@@ -56,7 +62,7 @@ class Case:
             self.expected.value,
             outcome.value,
             exact_dtype=self.exact_dtype,
-            scale=largest(self.args),
+            scale=self._scale,
         )
         if found:
             return found.kind, found.detail
@@ -128,27 +134,27 @@ def likeliest_mistake(
     gives a right result where that mistake gives a wrong one, or gives some
     result where it gives none.
     """
-    outcomes = [
-        (case, call(function, case.args, show=False, seconds=SECONDS_TO_DIAGNOSE)) for case in cases
-    ]
+    calls = [case.args for case in cases]
+    found = outcomes(function, calls, show=False, seconds=SECONDS_TO_DIAGNOSE)
+    results = list(zip(cases, found, strict=True))
     for mistake in failed.mistakes:
-        fits = all(case.is_what(mistake, other) for case, other in outcomes)
-        if fits and _is_evidence(mistake, outcomes):
+        fits = all(case.is_what(mistake, other) for case, other in results)
+        if fits and _is_evidence(mistake, results):
             return mistake
     if isinstance(outcome, Raised):
         return None
     for mistake in failed.mistakes:
-        refuted = any(_refutes(case, mistake, other) for case, other in outcomes)
+        refuted = any(_refutes(case, mistake, other) for case, other in results)
         if failed.is_what(mistake, outcome) and not refuted:
             return mistake
     return None
 
 
-def _is_evidence(mistake: str, outcomes: Sequence[tuple[Case, Returned | Raised]]) -> bool:
+def _is_evidence(mistake: str, results: Sequence[tuple[Case, Returned | Raised]]) -> bool:
     """Is there more than errors of the same kind: a result, or the same words?"""
-    return any(isinstance(outcome, Returned) for _, outcome in outcomes) or all(
+    return any(isinstance(outcome, Returned) for _, outcome in results) or all(
         gist(outcome.message) == case.mistakes[mistake].message
-        for case, outcome in outcomes
+        for case, outcome in results
         if mistake in case.mistakes
     )
 

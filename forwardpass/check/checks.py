@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from forwardpass.check.call import Raised, Returned, call, students_line
+from forwardpass.check.call import Raised, Returned, outcomes, students_line
 from forwardpass.check.cases import Case, likeliest_mistake, read_case
 from forwardpass.check.describe import describe, in_lines, one_line
 from forwardpass.check.diagnose import GENERAL
@@ -90,8 +90,8 @@ class Checks:
         self._obeys_the_rules(task, claim, function)
         seen = seen_through(self._tasks[task]["view"], function)
         noise: list[str] = []
-        for case in self._cases(task, test):
-            outcome = self._outcome(task, claim, case, seen, show=self._reveal)
+        cases = self._cases(task, test)
+        for case, outcome in self._outcomes(task, claim, cases, seen, show=self._reveal):
             kind, detail = case.judge(outcome)
             if kind:
                 raise self._failure(task, claim, case, outcome, kind, detail, function)
@@ -113,22 +113,24 @@ class Checks:
             raise _not_a_function(f"{task} is a function.", function)
         function = seen_through(self._tasks[task]["view"], function)
         claim = f"{task} is called once, to see whether it is written."
-        self._outcome(task, claim, self._cases(task)[0], function, show=False)
+        next(self._outcomes(task, claim, self._cases(task)[:1], function, show=False))
 
-    def _outcome(
-        self, task: str, claim: str, case: Case, function: Callable, *, show: bool
-    ) -> Returned | Raised:
-        """Call ``function`` unless it is not written yet: then raise NotImplementedError."""
-        try:
-            outcome = call(function, case.args, show=show)
-        except KeyboardInterrupt as error:
-            called = _call_text(task, self._tasks[task], case) if self._reveal else ""
-            where = students_line(error.__traceback__)
-            text = _message(claim, GENERAL["stopped"], call=called, where=where)
-            raise Stopped(text) from None
-        if isinstance(outcome, Raised) and _as_released(outcome):
-            raise not_written(task)
-        return outcome
+    def _outcomes(
+        self, task: str, claim: str, cases: list[Case], function: Callable, *, show: bool
+    ) -> Iterator[tuple[Case, Returned | Raised]]:
+        """Yield what comes of calls. Raises NotImplementedError where it is not written yet."""
+        found = outcomes(function, [case.args for case in cases], show=show)
+        for case in cases:
+            try:
+                outcome = next(found)
+            except KeyboardInterrupt as error:
+                called = _call_text(task, self._tasks[task], case) if self._reveal else ""
+                where = students_line(error.__traceback__)
+                text = _message(claim, GENERAL["stopped"], call=called, where=where)
+                raise Stopped(text) from None
+            if isinstance(outcome, Raised) and _as_released(outcome):
+                raise not_written(task)
+            yield case, outcome
 
     def _cases(self, task: str, test: str | None = None) -> list[Case]:
         """Return the cases of ``test``, or those of all tests of ``task``."""

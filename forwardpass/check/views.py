@@ -6,6 +6,7 @@ result itself is compared, and so found to be of the wrong type.
 """
 
 import copy
+import functools
 import itertools
 import math
 from collections.abc import Callable
@@ -236,18 +237,20 @@ def _results(layer: Callable, n_in: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class View:
-    """``look`` calls a function and shows its result; ``call`` is how a message writes the call.
+    """``look`` calls a function and shows its result, else the result is shown as it is.
+
+    ``call`` is how a message writes the call.
 
     ``parameters`` are the names of the arguments where they are not all the function's own.
     """
 
-    look: Callable
+    look: Callable | None
     call: str = "{task}({parameters})"
     parameters: tuple[str, ...] = ()
 
 
 VIEWS = {
-    "": View(lambda function, *args: function(*args)),
+    "": View(None),
     "labels": View(labels),
     "items": View(items, "list({task}({parameters}))"),
     "shuffled": View(shuffled),
@@ -260,4 +263,5 @@ VIEWS = {
 
 def seen_through(view: str, function: Callable) -> Callable:
     """Return ``function`` with its result shown by the view of that name ("" is none)."""
-    return lambda *args: VIEWS[view].look(function, *args)
+    look = VIEWS[view].look
+    return functools.partial(look, function) if look else function

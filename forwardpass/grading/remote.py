@@ -8,18 +8,19 @@ their classes have the names of those that they stand for.
 
 import builtins
 import contextlib
+import copy
 import functools
 import re
 import sys
 import types
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from forwardpass.check.call import Raised, Relayed
+from forwardpass.check.call import Elsewhere, Raised, Relayed, Returned, changed
 from forwardpass.check.limits import PATIENCE, SECONDS, Endless
 from forwardpass.sandbox import Student, StudentGone
 from forwardpass.sandbox.errors import WireError
@@ -37,6 +38,11 @@ _CELLS = "cells"
 
 #: Items of an iterator that are asked for at once.
 _MANY = 1000
+
+#: Calls that are asked for at once, and bytes that these questions may have together: few enough
+#: for the socket's buffer.
+_CALLS_AT_ONCE = 10
+_BYTES_AT_ONCE = 1 << 16
 
 #: Characters of what functions print that are shown below a test, of a line of source that is
 #: said to have raised an error, and of all that is said of one.
@@ -149,18 +155,74 @@ class Link:
     def call(self, number: int, args: tuple, named: dict) -> Any:
         """Call a lent function. Arguments that it changes in place are changed here, too."""
         writer = Writer(self._lend)
-        header = {
-            "ask": "call",
-            "object": number,
-            "args": writer.encode(args),
-            "named": writer.encode(named),
-        }
+        header = _call(writer, number, args, named)
         shared = [np.ascontiguousarray(array) for array in writer.arrays]
         answer, reader = self._ask(header, writer, shared)
         self._tell_noise(answer)
         if "args" in answer:
             self._change(args, self._decode(reader, answer, "args"))
         return self._decode(reader, answer)
+
+    def outcomes(
+        self, number: int, calls: Sequence[tuple], *, show: bool, seconds: float
+    ) -> Iterator[Returned | Raised]:
+        """Call a lent function many times, as ``forwardpass.check.call.outcomes`` does."""
+        made = 0
+        while made < len(calls):
+            for outcome in self._made(number, calls[made:], show, seconds):
+                made += 1
+                yield outcome
+
+    def _made(
+        self, number: int, calls: Sequence[tuple], show: bool, seconds: float
+    ) -> Iterator[Returned | Raised]:
+        """Make some calls at once, at least one, and none behind one that raises."""
+        self._asked = self._origins.get(number, "")
+        allowed = self._allowed(self._asked, seconds)
+        asked, questions, size = [], [], 0
+        for args in calls[:_CALLS_AT_ONCE]:
+            writer = Writer(self._lend)
+            question = writer.message(
+                _call(writer, number, args, {}) | {"seconds": allowed, "on": bool(asked)}
+            )
+            size += len(question)
+            if asked and size > _BYTES_AT_ONCE:
+                break
+            asked.append((args, writer.arrays))
+            questions.append(question)
+        with self._counting(self._asked):
+            answers = self._student.ask_all(questions, allowed * PATIENCE + _GRACE)
+        if "skipped" in answers[0][0]:
+            raise self._student.distrust(WireError("a call that is left out"))
+        for (args, arrays), (answer, body) in zip(asked, answers, strict=True):
+            if "skipped" in answer:
+                return
+            if show:
+                self._print(answer.get("outputs"))
+            yield self._outcome(args, arrays, answer, body)
+
+    def _outcome(
+        self, args: tuple, arrays: list[np.ndarray], answer: dict, body: bytes
+    ) -> Returned | Raised:
+        if "raised" in answer:
+            raised = self._raised(answer["raised"])
+            self._stops[self._asked] += raised.kind == Endless.__name__
+            return raised
+        given, shared = args, [np.array(array, order="C") for array in arrays]
+        if "args" in answer:  # what the result shares with them is changed, too
+            given, writer = copy.deepcopy(args), Writer(self._lend)
+            writer.encode(given)
+            shared = [np.ascontiguousarray(array) for array in writer.arrays]
+        reader = Reader(body, self._meet, shared)
+        if "args" in answer:
+            self._change(given, self._decode(reader, answer, "args"))
+        warned, noise = _texts(answer.get("warned")), _texts(answer.get("noise"))
+        return Returned(
+            self._decode(reader, answer),
+            changed(args, given) if "args" in answer else (),
+            tuple(dict.fromkeys(f"{kind}: {text}" for kind, text in map(_kind_and_text, warned))),
+            tuple(dict.fromkeys(noise)),
+        )
 
     def iterate(self, number: int) -> Any:
         """Return an iterator over a lent object."""
@@ -248,8 +310,8 @@ class Link:
     def _tell_noise(self, answer: dict) -> None:
         """Warn and write to stderr here of what was warned of and written there."""
         for warned in _texts(answer.get("warned")):
-            kind, _, text = warned.partition(": ")
-            warnings.warn_explicit(text, _warning(name_in(kind)), "student", 1)
+            kind, text = _kind_and_text(warned)
+            warnings.warn_explicit(text, _warning(kind), "student", 1)
         for line in _texts(answer.get("noise")):
             print(line, file=sys.stderr)
 
@@ -306,9 +368,14 @@ class Remote:
         return self._link.attribute(self._number, name)
 
 
-class _Callable(Remote):
+class _Callable(Remote, Elsewhere):
     def __call__(self, *args: Any, **named: Any) -> Any:
         return self._link.call(self._number, args, named)
+
+    def outcomes(
+        self, calls: Sequence[tuple], *, show: bool, seconds: float
+    ) -> Iterator[Returned | Raised]:
+        return self._link.outcomes(self._number, calls, show=show, seconds=seconds)
 
     def forbidden_use(self, names: tuple[str, ...]) -> str | None:
         return self._link.forbidden_use(self._number, names)
@@ -378,6 +445,12 @@ class _Tensor(Remote, np.lib.mixins.NDArrayOperatorsMixin):
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         return np.asarray(self.numbers, dtype)
+
+
+def _call(writer: Writer, number: int, args: tuple, named: dict) -> dict:
+    """Return the question for a call. Its arrays go into the ``writer``."""
+    given = {"args": writer.encode(args), "named": writer.encode(named)}
+    return {"ask": "call", "object": number, **given}
 
 
 def _proxy(link: Link, data: dict, reader: Reader) -> Remote:
@@ -464,6 +537,11 @@ def _error(kinds: tuple[str, ...]) -> type[Relayed]:
 
 def _texts(value: Any) -> list[str]:
     return [text[:2000] for text in value if isinstance(text, str)] if _is_short(value) else []
+
+
+def _kind_and_text(warned: str) -> tuple[str, str]:
+    kind, _, text = warned.partition(": ")
+    return name_in(kind), text
 
 
 def _is_short(value: Any) -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import json
+import math
 import os
 import shutil
 import socket
@@ -24,8 +25,10 @@ _SECONDS_TO_START = 180
 #: Seconds that the end of a student's process may take.
 _SECONDS_TO_END = 10
 
-#: Bytes that may come from one student's process in all.
+#: Bytes that may come from one student's process in all, and those of answers to what is asked
+#: at once.
 _MAX_ANSWERS = 256 << 20
+_MAX_AT_ONCE = MAX_HEADER + MAX_BODY + (8 << 20)
 
 #: Bytes that a message of the preloaded process may have.
 _MAX_WORDS = 1 << 16
@@ -206,7 +209,8 @@ class Student:
 
     def __init__(self, channel: socket.socket, deadline: float, sandbox: Sandbox) -> None:
         self._channel, self._deadline, self._sandbox = channel, deadline, sandbox
-        self._received = 0
+        self._unread = bytearray()
+        self._received = self._room = 0
         self._over: StudentGone | None = None
         self._ended = False
         self.asked = False
@@ -216,14 +220,24 @@ class Student:
 
         It must be there within ``seconds``, if they are given, and by the deadline in any case.
         """
+        return self.ask_all([question], seconds)[0]
+
+    def ask_all(
+        self, questions: list[bytes], seconds: float | None = None
+    ) -> list[tuple[dict, bytes]]:
+        """Send messages at once and return their answers.
+
+        Each must be there ``seconds`` after the one before it. Several messages must be so small
+        that the process need not read them to let all of them be sent.
+        """
         if self._over:
             raise self._over
-        until = self._deadline
-        if seconds is not None:
-            until = min(until, time.monotonic() + seconds)
         with self._undisturbed():
             try:
-                return self._answer(question, until)
+                self._room = min(_MAX_AT_ONCE, _MAX_ANSWERS - self._received)
+                self._wait_until(self._latest(seconds))
+                self._channel.sendall(b"".join(questions))
+                return [self._answer(self._latest(seconds)) for _ in questions]
             except TimeoutError:
                 raise self._gone("timeout", "it took too long") from None
             except WireError as error:
@@ -231,9 +245,11 @@ class Student:
             except OSError:
                 raise self._died() from None
 
-    def _answer(self, question: bytes, until: float) -> tuple[dict, bytes]:
-        self._wait_until(until)
-        self._channel.sendall(question)
+    def _latest(self, seconds: float | None) -> float:
+        soon = math.inf if seconds is None else time.monotonic() + seconds
+        return min(self._deadline, soon)
+
+    def _answer(self, until: float) -> tuple[dict, bytes]:
         header, body = LENGTHS.unpack(self._exactly(LENGTHS.size, until))
         if header > MAX_HEADER or body > MAX_BODY:
             raise WireError("too large")
@@ -260,16 +276,18 @@ class Student:
 
     def _exactly(self, length: int, until: float) -> bytes:
         self._received += length
-        if self._received > _MAX_ANSWERS:
-            raise WireError(f"more than {_MAX_ANSWERS >> 20} MB in all")
-        parts = bytearray()
-        while len(parts) < length:
+        self._room -= length
+        if self._room < 0:
+            raise WireError(f"more than {_MAX_AT_ONCE >> 20} MB, or {_MAX_ANSWERS >> 20} MB in all")
+        while len(self._unread) < length:
             self._wait_until(until)
-            part = self._channel.recv(min(length - len(parts), 1 << 20))
+            part = self._channel.recv(1 << 16)
             if not part:
                 raise ConnectionResetError
-            parts += part
-        return bytes(parts)
+            self._unread += part
+        found = bytes(self._unread[:length])
+        del self._unread[:length]
+        return found
 
     def _wait_until(self, until: float) -> None:
         left = until - time.monotonic()

@@ -168,11 +168,11 @@ class _Warden:
 
     def _held(self) -> int:
         """Return the bytes that all processes of the student hold beside what was preloaded."""
-        me, total = os.getpid(), 0
-        for entry in os.scandir("/proc"):
-            if entry.name.isdigit() and int(entry.name) != me:
-                total += max(0, _memory(int(entry.name)) - self._own)
-        return total
+        pids = {int(entry.name) for entry in os.scandir("/proc") if entry.name.isdigit()}
+        pids.discard(os.getpid())
+        if not self._confinement:  # there are those of the whole machine
+            pids = {pid for pid in pids if _session(pid) == self._student}
+        return sum(max(0, _memory(pid) - self._own) for pid in pids)
 
     def _kill(self, why: str) -> None:
         if self._student:
@@ -197,6 +197,13 @@ class _Warden:
                 pass
         code = os.waitstatus_to_exitcode(status)
         _say(self._control, {"ended": {"code": code, "why": why}})
+
+
+def _session(pid: int) -> int:
+    try:
+        return os.getsid(pid)
+    except OSError:
+        return 0
 
 
 def _memory(pid: int) -> int:

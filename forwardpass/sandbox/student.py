@@ -16,6 +16,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -43,6 +44,14 @@ MAX_OUTPUTS = 200
 
 #: Seconds that tasks go on after a cell.
 _MOMENT = 0.02
+
+#: Answers wait for those to further questions until they have so many bytes, or so many seconds
+#: have passed.
+_MUCH = 1 << 16
+_LATE = 0.05
+
+#: Calls that are asked for at once stop when their results have about so many bytes.
+_MANY_BYTES = 1 << 22
 
 #: How many classes of an object are named.
 _MANY_CLASSES = 30
@@ -237,10 +246,10 @@ def serve(channel: socket.socket, shell: Shell) -> None:
     libraries = (n for n, path in enumerate(sys.path) if path.endswith("-packages"))
     sys.path.insert(next(libraries, len(sys.path)), "")  # where a kernel has it, too
     builtins.input = getpass.getpass = _no_input
-    desk = _Desk(shell, _Loop())
+    desk, line = _Desk(shell, _Loop()), _Line(channel)
     with nothing_below_python():
-        while (question := _receive(channel)) is not None:
-            channel.sendall(desk.answer(*question))
+        for question in line.questions():
+            line.answer(desk.answer(*question))
 
 
 class _Loop(asyncio.SelectorEventLoop):
@@ -301,20 +310,41 @@ def _name_of(kind: type) -> str:
     return type.__dict__["__name__"].__get__(kind)
 
 
-def _receive(channel: socket.socket) -> tuple[dict, bytes] | None:
-    lengths = _exactly(channel, LENGTHS.size)
-    if len(lengths) < LENGTHS.size:
-        return None
-    header, body = LENGTHS.unpack(lengths)
-    return header_of(_exactly(channel, header)), _exactly(channel, body)
+class _Line:
+    """The channel to the grader. Where several questions have come at once, so do the answers."""
 
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._unread, self._unsent = bytearray(), bytearray()
+        self._sent = time.monotonic()
 
-def _exactly(channel: socket.socket, length: int) -> bytes:
-    parts = []
-    while length and (part := channel.recv(min(length, 1 << 20))):
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
+    def questions(self) -> Iterator[tuple[dict, bytes]]:
+        while lengths := self._exactly(LENGTHS.size):
+            header, body = LENGTHS.unpack(lengths)
+            yield header_of(self._exactly(header)), self._exactly(body)
+
+    def answer(self, message: bytes) -> None:
+        """Send a message, at the latest before more questions are waited for."""
+        self._unsent += message
+        if len(self._unsent) > _MUCH or time.monotonic() - self._sent > _LATE:
+            self._send()
+
+    def _send(self) -> None:
+        self._channel.sendall(self._unsent)
+        self._unsent.clear()
+        self._sent = time.monotonic()
+
+    def _exactly(self, length: int) -> bytes:
+        """Return the next bytes; none where no more come."""
+        while len(self._unread) < length:
+            self._send()
+            part = self._channel.recv(1 << 20)
+            if not part:
+                return b""
+            self._unread += part
+        found = bytes(self._unread[:length])
+        del self._unread[:length]
+        return found
 
 
 class _Desk:
@@ -326,6 +356,7 @@ class _Desk:
         self._lent: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
         self._marked: list[tuple[Any, list]] = []
+        self._raised, self._bytes = False, 0
 
     def answer(self, question: dict, body: bytes) -> bytes:
         """Return the answer's bytes."""
@@ -346,9 +377,12 @@ class _Desk:
             with self._loop.entered():
                 answer = action(question, body, writer)
             answer["outputs"] = self._shell.outputs.take()
-            return writer.message(answer)
+            message = writer.message(answer)
+            self._bytes += len(message)
+            return message
         except BaseException as error:  # objects may raise anything when they are looked at
             self._shell.outputs.take()
+            self._raised = True
             return Writer().message({"raised": _unsendable(error), "outputs": [_LOST]})
 
     def _cell(self, question: dict, body: bytes, writer: Writer) -> dict:
@@ -371,6 +405,11 @@ class _Desk:
         return {"value": writer.encode(space[name])} if name in space else {"missing": True}
 
     def _call(self, question: dict, body: bytes, writer: Writer) -> dict:
+        """Call a function. What goes ``on`` from another call does so only where that returned."""
+        goes_on = question.get("on") is True
+        if goes_on and (self._raised or self._bytes > _MANY_BYTES):
+            return {"skipped": True}
+        self._raised, self._bytes = True, self._bytes if goes_on else 0
         reader = Reader(body, self._meet)
         given = reader.decode(question["args"])
         named_ones = reader.decode(question["named"])
@@ -385,6 +424,7 @@ class _Desk:
             answer = self._outcome(outcome, writer)
         if not Writer(self._lend).says(given, question["args"], body):
             answer["args"] = writer.encode(given)
+        self._raised = "raised" in answer
         return answer
 
     def _iterate(self, question: dict, body: bytes, writer: Writer) -> dict:

@@ -8,7 +8,7 @@ import warnings
 
 import numpy as np
 
-from forwardpass.check.call import Raised, Returned, call
+from forwardpass.check.call import Raised, Returned, call, outcomes
 
 
 def test_arguments_are_copies_and_changes_are_seen():
@@ -67,6 +67,17 @@ def test_logging_is_as_before_afterwards():
         assert logging.root.manager.disable == logging.INFO
     finally:
         logging.disable(logging.NOTSET)
+
+
+def test_calls_are_made_when_their_outcomes_are_wanted():
+    """One after the other, each with a copy of its arguments."""
+    seen = []
+    found = outcomes(lambda x: seen.append(x) or x[0], [([1],), ([],), ([3],)])
+    assert next(found).value == 1
+    assert seen == [[1]]
+    assert next(found).kind == "IndexError"
+    assert next(found).value == 3
+    assert list(found) == []
 
 
 def test_prints_are_shown_unless_told_otherwise(capsys):

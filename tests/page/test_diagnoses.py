@@ -7,6 +7,7 @@ import contextlib
 import json
 import linecache
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,15 +19,7 @@ from forwardpass.check import CheckFailed, Checks, load_checks
 
 pytestmark = pytest.mark.slow
 
-NAMES = [
-    "01_tensor_ranks",
-    "02_affine_functions",
-    "03_activations",
-    "04_dense_layers",
-    "05_minibatching",
-    "06_cascades",
-    "07_digits",
-]
+NAMES = sorted(path.parent.name for path in Path(__file__).parents[2].glob("exercises/*/*.ipynb"))
 
 #: Judges VARIANTS, pairs of a task and a source; prints for each what each test of the task says.
 JUDGE = """\

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cells import message, printed, printed_by
 
 import forwardpass
 from forwardpass.sandbox import Sandbox, SandboxError, StudentGone, launch
+from forwardpass.sandbox.confine import MEMORY
 from forwardpass.sandbox.wire import LENGTHS, Writer
 
 
@@ -67,6 +69,18 @@ def test_how_a_process_has_ended_is_told(isolated, source, why, text):
                 student.ask(message(source))
             assert gone.value.why == why
             assert text in str(gone.value) or "killed" in str(gone.value)
+
+
+def test_memory_of_other_processes_of_the_machine_does_not_count():
+    """Without isolation they are all there to be seen."""
+    source = f"x = b'x' * {MEMORY + (100 << 20)}; print('ready', flush=True); input()"
+    large = subprocess.Popen(
+        [sys.executable, "-c", source], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with large, Sandbox(isolated=False) as sandbox:
+        large.stdout.readline()
+        assert printed_by(sandbox, "import time; time.sleep(0.3); print('alive')") == "alive"
+        large.stdin.close()
 
 
 def test_a_process_that_takes_too_much_memory_is_ended(isolated, monkeypatch):
@@ -127,6 +141,26 @@ def test_answers_have_a_limit_in_all(sandbox, monkeypatch):
         with pytest.raises(StudentGone) as gone:
             student.ask(message("print('x' * 2000)"))
         assert gone.value.why == "crashed"
+
+
+def test_answers_to_what_is_asked_at_once_have_a_limit(sandbox, monkeypatch):
+    """They are kept until all are there."""
+    monkeypatch.setattr(launch, "_MAX_AT_ONCE", 5000)
+    with sandbox.student(time.monotonic() + 20) as student:
+        for _ in range(3):
+            student.ask_all([message("print('x' * 2000)")] * 2)
+        with pytest.raises(StudentGone) as gone:
+            student.ask_all([message("print('x' * 2000)")] * 3)
+        assert gone.value.why == "crashed"
+
+
+def test_each_answer_has_its_own_time(sandbox):
+    """Each of what is asked at once: together they may take longer."""
+    with sandbox.student(time.monotonic() + 20) as student:
+        student.ask_all([message("import time; time.sleep(0.4)")] * 3, 0.9)
+        with pytest.raises(StudentGone) as gone:
+            student.ask_all([message("1"), message("time.sleep(5)")], 0.9)
+        assert gone.value.why == "timeout"
 
 
 def test_a_deadline_that_is_over_starts_nothing(sandbox):

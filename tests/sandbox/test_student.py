@@ -275,6 +275,31 @@ def test_a_call_that_raises_tells_what_and_where(run, ask, source, kind, line):
     assert raised["entered"] is bool(line) or kind == "MemoryError"
 
 
+def test_questions_that_come_at_once_are_answered_in_their_order(run, ask, student):
+    """A call that goes on from another one is left out where that raised, until one begins anew."""
+    run("seen = []\ndef f(x):\n    seen.append(x)\n    return 1 / x")
+    number = lent(ask, "f")
+
+    def question(x: float, on: bool) -> bytes:
+        writer = Writer()
+        given = {"args": writer.encode((x,)), "named": writer.encode({})}
+        return writer.message({"ask": "call", "object": number, "seconds": 5, "on": on, **given})
+
+    asked = [question(2.0, False), question(0.0, True), question(4.0, True), question(8.0, False)]
+    told = [answer for answer, _ in student.ask_all(asked)]
+    assert [a.get("value", a.get("skipped")) for a in told] == [0.5, None, True, 0.125]
+    assert told[1]["raised"]["kinds"][0] == "ZeroDivisionError"
+    assert ask("name", name="seen")["value"] == [2.0, 0.0, 8.0]
+
+
+def test_calls_that_go_on_stop_at_large_results(run, ask, student):
+    """Those are sent before more are computed."""
+    run("import numpy as np\ndef f(): return np.zeros(1 << 19)")
+    question = {"ask": "call", "object": lent(ask, "f"), "seconds": 5, "on": True}
+    asked = [Writer().message(question | {"args": {"tuple": []}, "named": {"dict": []}})] * 3
+    assert ["skipped" in answer for answer, _ in student.ask_all(asked)] == [False, True, True]
+
+
 def test_iterators_are_asked_for_many_items_at_once(run, ask):
     """And tell what they raised after the last one."""
     run("def f():\n    yield 1\n    yield 2\n    raise KeyError('k')\ng = f()")

@@ -34,12 +34,16 @@ def _search(source: str, **solutions: str) -> bytes:
     return last(_BEGINS + textwrap.dedent(source), **solutions)
 
 
-_WALK = """
+_PROGRAMS = """
 import os, sys
 import forwardpass
 
 package = os.path.dirname(forwardpass.__file__)
 programs = ("/usr", "/proc", "/dev", "/lib", sys.prefix, sys.base_prefix, package)
+"""
+
+_WALK = f"""
+{_PROGRAMS}
 
 def walk(folder):
     for base, folders, files in os.walk(folder):
@@ -88,13 +92,14 @@ for name in ("gradebook.db", "nbgrader_config.py", "submitted/honest.ipynb"):
 @hostile()
 def looks_for_names_passwords_and_keys():
     return _search(
-        """
-        import glob, os
+        f"""
+        {textwrap.indent(_PROGRAMS, " " * 8)}
+        import glob
         for pattern in ("/etc/passwd", "/etc/shadow", "/etc/hosts", "~/.ssh/*", "~/.netrc",
                         "~/.jupyter/*", "/root/.*", "/home/*/*", "/var/*", "/run/*", "/mnt/*",
                         "/srv/*", "/sys/*", "/boot/*"):
             for path in glob.glob(os.path.expanduser(pattern)):
-                if not path.startswith("/root/.pyenv"):
+                if not any(f"{{program}}/".startswith(f"{{path}}/") for program in programs):
                     print(leaked, path)
         """
     )
