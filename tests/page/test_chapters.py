@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from cells import pictures, run, texts
+from page_cells import pictures, run, texts
 from playwright.sync_api import expect
 
 from forwardpass.grading import notebooks

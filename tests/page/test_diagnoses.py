@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from audit import Variant, read_variants
-from cells import run, texts, write
+from page_cells import run, texts, write
 from playwright.sync_api import expect
 
 from forwardpass.check import CheckFailed, Checks, load_checks

@@ -7,7 +7,7 @@ import threading
 
 import nbformat
 import pytest
-from cells import texts, write
+from page_cells import texts, write
 from classroom import NAME, grade, scores
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from cells import ENDED, pictures, run, texts, write
+from page_cells import ENDED, pictures, run, texts, write
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.slow
