@@ -40,10 +40,10 @@ function counted(line: HTMLElement, what: string, count: Count | undefined): Cou
   const place = line.querySelector("span");
   if (place) place.textContent = said(count, what) + (isAll(count) ? " ✓" : "");
   const badge = document.querySelector(
-    `.badge[data-chapter="${line.dataset.chapter}"][data-what="${what}"]`,
+    `.fp-badge[data-chapter="${line.dataset.chapter}"][data-what="${what}"]`,
   );
   const text = badge?.querySelector("text");
-  if (text) text.textContent = `${isAll(count) ? "✓ " : ""}${count.done}/${count.all} ${what}`;
+  if (text) text.textContent = `${count.done}/${count.all} ${what}`;
   badge?.setAttribute("visibility", count.done ? "visible" : "hidden");
   badge?.classList.toggle("all", isAll(count));
   return [count];

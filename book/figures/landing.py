@@ -46,7 +46,7 @@ def _chapter(x: float, y: float, chapter: tuple[str, ...], color: str) -> list[s
         label(middle, y + 28, f"{number} · {title}", "ink bold"),
         label(middle, y + 52, adds, "ink"),
         label(middle, y + 78, formula, "ink code"),
-        _badge(x + 6, y, 92, number, "questions"),
+        _badge(x + 4, y, 94, number, "questions"),
         _badge(x + _WIDTH - 74, y, 68, number, "tasks"),
     ]
 
@@ -54,12 +54,12 @@ def _chapter(x: float, y: float, chapter: tuple[str, ...], color: str) -> list[s
 def _badge(x: float, y: float, width: float, number: str, what: str) -> svg.Element:
     """What the landing page fills in, for a reader who has begun; see book/_page/landing.ts."""
     return svg.G(
-        class_=["badge"],
+        class_=["fp-badge"],
         extra={"visibility": "hidden"},
         data={"chapter": number, "what": what},
         elements=[
             svg.Rect(x=x, y=y - 11, width=width, height=22, rx=11),
-            label(x + width / 2, y + 4, "", "small"),
+            label(x + width / 2, y + 4, ""),
         ],
     )
 
