@@ -12,6 +12,7 @@ from functools import cache
 from html import escape, unescape
 from pathlib import Path
 
+import accessible
 from pydata_sphinx_theme import __file__ as theme
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -82,6 +83,7 @@ class Page:
     def mend(self, text: str) -> str:
         """Return the page with nothing but addresses of its own host in it."""
         text = text.replace("<html lang", _LIGHT, 1) if _LIGHT not in text else text
+        text = accessible.mend(text)
         text = _ALL_ICONS.sub("", text)
         text = _ICON.sub(_drawing, text)
         text = _SCRIPT.sub(self._script, text)
