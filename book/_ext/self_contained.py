@@ -13,6 +13,7 @@ from html import escape, unescape
 from pathlib import Path
 
 import accessible
+import missing_page
 import quick
 from pydata_sphinx_theme import __file__ as theme
 from sphinx.application import Sphinx
@@ -73,13 +74,15 @@ def _without_unused(app: Sphinx, config: Config) -> None:
 def _go_over_pages(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    front = {"title": escape(app.config.project), "page": f"{app.config.root_doc}.html"}
+    front = {"title": escape(app.config.html_title), "page": f"{app.config.root_doc}.html"}
     (Path(app.outdir) / "index.html").write_text(_FRONT.format(**front), encoding="utf-8")
     for file in Path(app.outdir).rglob("*.html"):
         if "_static" not in file.parts and "_page" not in file.parts:
             text = file.read_text(encoding="utf-8")
             mended = Page(file, Path(app.outdir)).mend(text)
             mended = quick.mend(mended, file, Path(app.outdir), _FOLDER)
+            if file.stem == missing_page.NAME:
+                mended = missing_page.absolute(mended, app.config.html_baseurl)
             if mended != text:
                 file.write_text(mended, encoding="utf-8")
 

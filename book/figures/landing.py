@@ -15,13 +15,13 @@ CHAPTERS = (
 )
 
 _WIDTH, _HEIGHT, _ACROSS, _DOWN = 208, 96, 32, 44
-_COLORS = ("blue", "blue", "orange", "orange", "green", "green", "red")
+COLORS = ("blue", "blue", "orange", "orange", "green", "green", "red")
 
 
 def course_map() -> str:
     """Seven boxes, two in a row, joined by arrows in reading order."""
     elements: list[svg.Element] = []
-    for index, (chapter, color) in enumerate(zip(CHAPTERS, _COLORS, strict=True)):
+    for index, (chapter, color) in enumerate(zip(CHAPTERS, COLORS, strict=True)):
         x, y = _place(index)
         elements += _chapter(x, y, chapter, color)
         if index % 2:
