@@ -34,7 +34,7 @@ _INNER = re.compile(r"url\(#([^)]*)\)")
 
 def main(html: Path = ROOT / "_build" / "html") -> int:
     """Print, or say what is missing. Return the exit code."""
-    if missing := _missing(html):
+    if missing := what_is_missing(html):
         print(f"The PDF cannot be made. {missing}", file=sys.stderr)
         return 1
     target = html.parent / "the_forward_pass.pdf"
@@ -50,7 +50,7 @@ def main(html: Path = ROOT / "_build" / "html") -> int:
     return 0
 
 
-def _missing(html: Path) -> str:
+def what_is_missing(html: Path) -> str:
     if not (html / "book" / "index.html").is_file():
         return f"There is no book in {html}: run `make book` first."
     if not CHROMIUM:
