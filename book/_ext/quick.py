@@ -19,6 +19,9 @@ _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?!data:|#|https?:)(?P<address>[^)
 #: The rules that name the icons of a font: the icons are drawings here; see self_contained.py.
 _ICON = re.compile(r'(?:\.fa-[\w-]+(?:::?before)?,?)+\{(?:content|--fa):"[^"]*"\}')
 
+#: Scripts that are asked for early would come before the style sheet, which is waited for.
+_EARLY = re.compile(r'[ \t]*<link rel="preload" as="script"[^>]*>\n?')
+
 #: Scripts that a page needs only where something else is in it.
 UNUSED = (
     (r"<[^>]*\bid=\"search-results\"", r"searchtools\.js|language_data\.js|searchindex\.js"),
@@ -32,7 +35,7 @@ def mend(text: str, page: Path, root: Path, folder: Path) -> str:
     for needed_by, scripts in UNUSED:
         if not re.search(needed_by, text):
             text = re.sub(_ONE_SCRIPT % scripts, "", text)
-    text = _SCRIPT.sub("<script defer ", text)
+    text = _EARLY.sub("", _SCRIPT.sub("<script defer ", text))
     head, end, body = text.partition("<noscript>" if "<noscript>" in text else "</head>")
     skipped, other, rest = body.partition("</noscript>")
     own = page.parent
