@@ -1,11 +1,12 @@
-# make book: the pages, in _build/html.  make test: everything that is checked.
+# make book: the pages, in _build/html.  make pdf: all of them as one PDF, in _build.
+# make test: everything that is checked.
 # Each target sets up a virtual environment first; delete .venv to start over.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: book serve preview test lint hooks audit benchmark constraints clean
+.PHONY: book pdf serve preview test lint hooks audit benchmark constraints clean
 
 # What all pages have in common: where it has changed, every page is written anew.
 COMMON := _toc.yml _config.yml $(wildcard book/_static/* book/_ext/*.py)
@@ -24,6 +25,10 @@ book: $(READY) $(PAGE)
 	@$(BIN)/python tests/book/toc.py _build/html
 	@echo "The book is in $(CURDIR)/_build/html."
 	@echo "To read it, open index.html there. To run its cells, too: make serve"
+
+# The whole book as one PDF, which needs Chromium, and a font with Korean letters.
+pdf: book
+	$(BIN)/python book/_page/pdf.py
 
 # The book as a web site, on this machine only: browsers run cells only of pages that are served.
 PORT ?= 8000
@@ -64,6 +69,7 @@ benchmark: book
 	$(BIN)/python benchmarks/notebooks.py
 	$(BIN)/python benchmarks/grading.py
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/lighthouse.py
 
 # Resolve all dependencies anew, for every system and both Pythons. Versions stay as they are
 # where they can; empty constraints.txt first to take the newest of everything.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from docutils import nodes
 from needs_tensorflow import cells_that_need_tensorflow
+from questions import keys
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
@@ -81,16 +82,22 @@ def _keras_cells(page: Path) -> set[str]:
 
 
 def _add_script(app: Sphinx, pagename: str, template: str, context: dict, doctree: object) -> None:
-    """Load the script where there are cells, and on the page that shows what is solved."""
-    has_cells = pagename == "book/index" or app.env.metadata.get(pagename, {}).get("kernelspec")
-    if app.config.cells_run and has_cells:
-        script, opened = (
-            context["pathto"](f"_page/{name}", resource=True) for name in (SCRIPT, "opened.js")
-        )
-        context["metatags"] = context.get("metatags", "") + (
-            f'\n<script type="module" src="{script}"></script>'
-            f'\n<script defer src="{opened}"></script>'
-        )
+    """Load what runs the cells, what answers questions, and what shows progress: each where it is.
+
+    The last two are no modules, so that they work in pages that were opened as files, too.
+    """
+    has_cells = bool(app.env.metadata.get(pagename, {}).get("kernelspec"))
+    scripts = {
+        SCRIPT: has_cells,
+        "opened.js": has_cells,
+        "questions.js": pagename in keys(app.env),
+        "landing.js": pagename == app.config.root_doc,
+    }
+    for name in (name for name, wanted in scripts.items() if wanted and app.config.cells_run):
+        how = 'type="module"' if name == SCRIPT else "defer"
+        address = context["pathto"](f"_page/{name}", resource=True)
+        script = f'\n<script {how} src="{address}"></script>'
+        context["metatags"] = context.get("metatags", "") + script
 
 
 def _copy_files(app: Sphinx, error: Exception | None) -> None:

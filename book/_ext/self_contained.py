@@ -12,6 +12,9 @@ from functools import cache
 from html import escape, unescape
 from pathlib import Path
 
+import accessible
+import missing_page
+import quick
 from pydata_sphinx_theme import __file__ as theme
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -40,35 +43,47 @@ _STYLE = re.compile(r"<style[^>]*>(?P<body>.*?)</style>", re.S)
 _STYLE_ATTRIBUTE = re.compile(r'(?<=\s)style="(?P<body>[^"]*)"')
 _CLICK = re.compile(r'(?<=\s)onclick="(?P<body>[^"]*)"')
 _ICON = re.compile(
-    r'<i class="(?P<classes>[^"]*\bfa-(?P<name>[a-z-]+)\b[^"]*)"(?P<about>[^>]*)></i>'
+    r'<(?P<tag>i|span) class="(?P<classes>[^"]*\bfa-(?P<name>[a-z-]+)\b[^"]*)"(?P<about>[^>]*)>'
+    r"</(?P=tag)>"
 )
 _ALL_ICONS = re.compile(r"\s*<script[^>]*fontawesome\.js[^>]*></script>")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the extension."""
-    app.connect("config-inited", _without_thebe)
-    app.connect("build-finished", _go_over_pages)
+    app.connect("config-inited", _without_unused)
+    app.connect(
+        "build-finished", _go_over_pages, priority=900
+    )  # the theme writes sheets until then
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _without_thebe(app: Sphinx, config: Config) -> None:
-    """Take out sphinx-thebe, which Jupyter Book always adds: its script is on another host."""
+def _without_unused(app: Sphinx, config: Config) -> None:
+    """Take out what Jupyter Book always adds: sphinx-thebe, whose script is on another host, and
+    sphinx-togglebutton, since what is folded is folded without a script; see folded.py.
+    """
+    unused = ("sphinx_thebe", "sphinx_togglebutton")
     for listeners in app.events.listeners.values():
-        listeners[:] = [one for one in listeners if one.handler.__module__ != "sphinx_thebe"]
-    unused = [name for name, _ in app.registry.css_files if name == "sphinx-thebe.css"]
-    app.registry.css_files[:] = [css for css in app.registry.css_files if css[0] not in unused]
+        listeners[:] = [one for one in listeners if one.handler.__module__ not in unused]
+    sheets = ("sphinx-thebe.css", "togglebutton.css")
+    app.registry.css_files[:] = [css for css in app.registry.css_files if css[0] not in sheets]
+    scripts = [s for s in app.registry.js_files if "toggle" in f"{s[0]} {s[1].get('body')}"]
+    app.registry.js_files[:] = [s for s in app.registry.js_files if s not in scripts]
 
 
 def _go_over_pages(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    front = {"title": escape(app.config.project), "page": f"{app.config.root_doc}.html"}
+    front = {"title": escape(app.config.html_title), "page": f"{app.config.root_doc}.html"}
     (Path(app.outdir) / "index.html").write_text(_FRONT.format(**front), encoding="utf-8")
     for file in Path(app.outdir).rglob("*.html"):
         if "_static" not in file.parts and "_page" not in file.parts:
             text = file.read_text(encoding="utf-8")
-            if (mended := Page(file, Path(app.outdir)).mend(text)) != text:
+            mended = Page(file, Path(app.outdir)).mend(text)
+            mended = quick.mend(mended, file, Path(app.outdir), _FOLDER)
+            if file.stem == missing_page.NAME:
+                mended = missing_page.absolute(mended, app.config.html_baseurl)
+            if mended != text:
                 file.write_text(mended, encoding="utf-8")
 
 
@@ -82,6 +97,7 @@ class Page:
     def mend(self, text: str) -> str:
         """Return the page with nothing but addresses of its own host in it."""
         text = text.replace("<html lang", _LIGHT, 1) if _LIGHT not in text else text
+        text = accessible.mend(text)
         text = _ALL_ICONS.sub("", text)
         text = _ICON.sub(_drawing, text)
         text = _SCRIPT.sub(self._script, text)

@@ -18,6 +18,8 @@ from download import HERE, PLAN, Missing, bring_core, bring_wheels
 ROOT = HERE.parents[1]
 TARGET = ROOT / "_build" / "page"
 MODULES = HERE / "node_modules"
+#: Scripts that are no modules, and so work in pages that were opened as files.
+PLAIN = ("opened", "questions", "landing")
 #: What exercises and chapters import of the course's own package.
 COURSE = ("__init__.py", "check/*.py", "digits/*.py", "digits/*.npz", "digits/*.json")
 
@@ -41,8 +43,9 @@ def main() -> int:
         worker, used_by_worker = _bundle(made, "worker", PYTHON=f"./{python.name}/")
         page, used_by_page = _bundle(made, "page", WORKER=f"./{worker}")
         (made / page).rename(made / "page.js")  # pages know this name
-        opened, _ = _bundle(made, "opened")
-        (made / opened).rename(made / "opened.js")
+        for name in PLAIN:
+            script, _ = _bundle(made, name, plain=True)
+            (made / script).rename(made / f"{name}.js")
         _bundle_figures(made / "figures")
         _write_licenses(made / "licenses", used_by_worker | used_by_page, python)
     shutil.rmtree(TARGET, ignore_errors=True)
@@ -78,14 +81,17 @@ def _named_by_content(folder: Path) -> Path:
     return folder.rename(folder.with_name(f"{folder.name}-{digest.hexdigest()[:8]}"))
 
 
-def _bundle(target: Path, entry: str, **constants: str) -> tuple[str, set[str]]:
-    """Bundle ``entry``.ts, with the editor where it asks for it.
+def _bundle(
+    target: Path, entry: str, *, plain: bool = False, **constants: str
+) -> tuple[str, set[str]]:
+    """Bundle ``entry``.ts, with the editor where it asks for it; ``plain`` makes no module of it.
 
     Return the name of the file, which has a hash of its content, and the npm packages that went
     into it. ``constants`` are known to the code under their names.
     """
     about = target / "bundle.json"
-    options = ["--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"]
+    form = ["--format=iife"] if plain else ["--splitting", "--format=esm"]
+    options = ["--bundle", *form, "--minify", "--target=es2022"]
     names = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]"]
     known = [f"--define:{name}={json.dumps(value)}" for name, value in constants.items()]
     where = [f"--outdir={target}", f"--metafile={about}", "--log-level=warning"]

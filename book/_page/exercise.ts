@@ -2,8 +2,9 @@
 
 import type { Cell, Notebook } from "./cell";
 import { button, element } from "./elements";
-import { choose, filledIn, save } from "./files";
-import { conflicts, exported, forget, keep, onForeignChange, parsed, Work } from "./work";
+import { filledIn, save } from "./files";
+import { keepingButtons } from "./keeping";
+import { onForeignChange, Work } from "./work";
 
 /** A task: the cell with its solution, the cells with its tests, and where it says how it stands. */
 interface Task {
@@ -29,7 +30,6 @@ export class Exercise {
     this.work = new Work(assignment);
     this.notebook.files["checks.json"] = new URL("checks.json", location.href).href;
     this.tasks = cells.filter((cell) => cell.has("solution")).map((cell) => this.task(cell));
-    this.work.setCount(this.tasks.length);
     document.querySelector("article h1")?.after(this.panel());
     onForeignChange(() => this.restore());
     this.restore();
@@ -61,9 +61,10 @@ export class Exercise {
       "fp-tools",
       all,
       button("Download my notebook", () => void this.download()),
-      button("Export my work", () => save("forwardpass-work.json", "application/json", exported())),
-      button("Import my work", () => void this.import()),
-      button("Delete my work", () => this.forget()),
+      ...keepingButtons(
+        () => this.restore(),
+        (text) => this.say(text),
+      ),
     );
     panel.append(element("p", "", HOW), this.status, tools);
     return panel;
@@ -85,8 +86,7 @@ export class Exercise {
     for (const { cell, mark } of this.tasks) {
       mark.textContent = this.work.solved(cell.name) === cell.source ? "✓ solved" : "";
     }
-    const { solved, tasks } = this.work.progress();
-    this.status.textContent = `${solved} of ${tasks} tasks solved. A task is solved when its visible tests pass.`;
+    this.status.textContent = `${this.work.count()} of ${this.tasks.length} tasks solved. A task is solved when its visible tests pass.`;
   }
 
   /** Run what a task builds on, the task and its tests. Return whether all of it went well. */
@@ -131,26 +131,7 @@ export class Exercise {
     }
   }
 
-  private async import(): Promise<void> {
-    try {
-      const work = parsed(await choose(".json"));
-      const count = conflicts(work);
-      const question = `Replace what you have written here in ${count} of the tasks?`;
-      if (count && !window.confirm(question)) return;
-      if (!keep(work)) throw new Error("This browser keeps nothing.");
-      this.restore();
-    } catch (error) {
-      this.status.textContent = error instanceof Error ? error.message : String(error);
-    }
-  }
-
-  private forget(): void {
-    const question =
-      "Delete what you have written in all exercises of this course, in this browser? " +
-      "Nothing brings it back but a file that you have exported.";
-    if (!window.confirm(question)) return;
-    forget();
-    this.work.setCount(this.tasks.length);
-    this.restore();
+  private say(text: string): void {
+    this.status.textContent = text;
   }
 }

@@ -4,7 +4,6 @@ import { Cell, type Notebook } from "./cell";
 import { element } from "./elements";
 import { Exercise } from "./exercise";
 import { Python } from "./python";
-import { showSolved } from "./solved";
 
 /** The page of an exercise: the notebook's name is that of its folder. */
 const EXERCISE = /\/exercises\/([\w-]+)\/\1(\.html)?$/;
@@ -51,4 +50,3 @@ class Page implements Notebook {
 const page = new Page();
 const assignment = EXERCISE.exec(location.pathname)?.[1];
 if (assignment) new Exercise(assignment, page.cells, page);
-if (!page.cells.length) showSolved();

@@ -65,6 +65,9 @@ class Handler(SimpleHTTPRequestHandler):
                 self._send(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{self.path}/"})
                 return
             file /= "index.html"
+        status = HTTPStatus.OK
+        if not file.is_file():
+            status, file = HTTPStatus.NOT_FOUND, Path(self.directory, "404.html")
         if not file.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
@@ -73,14 +76,14 @@ class Handler(SimpleHTTPRequestHandler):
         data, tag = _content(file, file.stat().st_mtime_ns, small)
         keep = "max-age=31536000, immutable" if KEPT.search(self.path) else "no-cache"
         headers = {"ETag": tag, "Cache-Control": keep, "Vary": "Accept-Encoding"}
-        if self.headers.get("If-None-Match") == tag:
+        if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             self._send(HTTPStatus.NOT_MODIFIED, headers)
             return
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         headers |= {"Content-Type": kind + charset} | (
             {"Content-Encoding": "gzip"} if small else {}
         )
-        self._send(HTTPStatus.OK, headers, data, body=body)
+        self._send(status, headers, data, body=body)
 
     def _send(
         self, status: HTTPStatus, headers: dict[str, str], data: bytes = b"", *, body: bool = True

@@ -1,11 +1,9 @@
-/** What students write in exercises, kept in their browser: one entry a task, so that two tabs
- * never write the same one unless the same task is edited in both. */
+/** What readers write in exercises and answer in questions, kept in their browser: one entry a task
+ * or question, so that two tabs never write the same one unless both change the same. */
 
 const PREFIX = "forwardpass/";
 /** An entry without the prefix: assignment and task, and `/solved` for what has passed. */
 const ENTRY = /^[\w-]+\/[\w-]+(\/solved)?$/;
-/** The number of an assignment's tasks is kept, too: the landing page shows it. */
-const COUNT = "count";
 
 export class Work {
   constructor(readonly assignment: string) {}
@@ -29,19 +27,27 @@ export class Work {
     write(`${this.assignment}/${task}/solved`, source);
   }
 
-  setCount(tasks: number): void {
-    write(`${this.assignment}/${COUNT}`, String(tasks));
-  }
-
-  /** How many tasks are solved, as they are written now, and how many there are. */
-  progress(): { solved: number; tasks: number } {
+  /** How many tasks are solved, as they are written now. */
+  count(): number {
     const all = entries().filter(([name]) => name.startsWith(`${this.assignment}/`));
     const passed = all.filter(([name]) => name.endsWith("/solved"));
-    const solved = passed.filter(
-      ([name, source]) => read(name.replace(/\/solved$/, "")) === source,
-    );
-    return { solved: solved.length, tasks: Number(this.get(COUNT) ?? 0) };
+    return passed.filter(([name, source]) => read(name.replace(/\/solved$/, "")) === source).length;
   }
+}
+
+/** Answers are kept under this name and the question's key, as "right b" or "wrong a". A question
+ * that is changed has another key. */
+const QUESTIONS = "questions";
+
+/** The answer to a question that is kept, and whether it is right; undefined where there is none. */
+export function answered(key: string): { answer: string; right: boolean } | undefined {
+  const [, worth, answer] = /^(right|wrong) (.*)$/.exec(read(`${QUESTIONS}/${key}`) ?? "") ?? [];
+  return answer === undefined ? undefined : { answer, right: worth === "right" };
+}
+
+/** Keep an answer. Return whether the browser could. */
+export function keepAnswer(key: string, answer: string, right: boolean): boolean {
+  return write(`${QUESTIONS}/${key}`, `${right ? "right" : "wrong"} ${answer}`);
 }
 
 /** Call `changed` when another tab has changed something, or when this one comes back. */
@@ -74,10 +80,10 @@ export function parsed(text: string): Map<string, string> {
   return work;
 }
 
-/** How many tasks `work` would change that are written already. */
+/** How many tasks `work` would change that are written already. Answers are quickly given again. */
 export function conflicts(work: Map<string, string>): number {
   const own = [...work].filter(
-    ([name]) => !name.endsWith("/solved") && !name.endsWith(`/${COUNT}`),
+    ([name]) => !name.endsWith("/solved") && !name.startsWith(`${QUESTIONS}/`),
   );
   return own.filter(([name, source]) => (read(name) ?? source) !== source).length;
 }

@@ -15,13 +15,13 @@ CHAPTERS = (
 )
 
 _WIDTH, _HEIGHT, _ACROSS, _DOWN = 208, 96, 32, 44
-_COLORS = ("blue", "blue", "orange", "orange", "green", "green", "red")
+COLORS = ("blue", "blue", "orange", "orange", "green", "green", "red")
 
 
 def course_map() -> str:
     """Seven boxes, two in a row, joined by arrows in reading order."""
     elements: list[svg.Element] = []
-    for index, (chapter, color) in enumerate(zip(CHAPTERS, _COLORS, strict=True)):
+    for index, (chapter, color) in enumerate(zip(CHAPTERS, COLORS, strict=True)):
         x, y = _place(index)
         elements += _chapter(x, y, chapter, color)
         if index % 2:
@@ -46,7 +46,22 @@ def _chapter(x: float, y: float, chapter: tuple[str, ...], color: str) -> list[s
         label(middle, y + 28, f"{number} · {title}", "ink bold"),
         label(middle, y + 52, adds, "ink"),
         label(middle, y + 78, formula, "ink code"),
+        _badge(x + 4, y, 94, number, "questions"),
+        _badge(x + _WIDTH - 74, y, 68, number, "tasks"),
     ]
+
+
+def _badge(x: float, y: float, width: float, number: str, what: str) -> svg.Element:
+    """What the landing page fills in, for a reader who has begun; see book/_page/landing.ts."""
+    return svg.G(
+        class_=["fp-badge"],
+        extra={"visibility": "hidden"},
+        data={"chapter": number, "what": what},
+        elements=[
+            svg.Rect(x=x, y=y - 11, width=width, height=22, rx=11),
+            label(x + width / 2, y + 4, ""),
+        ],
+    )
 
 
 def _to_next_row(y: float) -> list[svg.Element]:

@@ -50,6 +50,7 @@ def to_do(name: str, title: str) -> str:
         sections:
           - file: exercises/{name}/{name}
   in book/figures/landing.py: ("{number}", "{title}", "what it adds", "its formula"),
+  in book/descriptions.yml, for book/{name} and exercises/{name}/{name}: a sentence each
   in book/exercises.md:
 | [{number} · {title}](../exercises/{name}/{name}.ipynb) | 1 | 4 | 10 | what it practices |
 Rewrite what was copied, then run

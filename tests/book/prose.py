@@ -20,7 +20,9 @@ TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]*)>?`")
 _ROLE = re.compile(r"\{[\w:]+\}`([^`<]*?)(?:\s*<[^`]*>)?`")
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|:::\{math\}.*?:::", re.DOTALL)
 _TARGET = re.compile(r"\]\([^)]*\)|<https?:[^>]*>")
-_OPTION = re.compile(r"^:(?!alt:)[a-z]+:.*$|^:::+\{[a-z-]+\}( figures/\S+)?|^:::+$", re.MULTILINE)
+_OPTION = re.compile(
+    r"^:(?!alt:)[a-z]+:.*$|^:::+\{[a-z-]+\}( figures/\S+| \d+\.)?|^:::+$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

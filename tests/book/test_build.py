@@ -1,5 +1,6 @@
 """The book builds from stored outputs, without a warning, and with every page."""
 
+import os
 import re
 import subprocess
 import sys
@@ -12,15 +13,31 @@ from toc import missing_pages, toc_pages
 pytestmark = pytest.mark.slow
 
 JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
+URL = "https://example.org/course/"
 BUILD = [JUPYTER_BOOK, "build", ".", "-W", "-n", "--keep-going"]
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory, request) -> Path:
-    """Build the book from a copy of its sources, and return the folder of its pages."""
+    """Build the book from a copy of its sources, and return the folder of its pages.
+
+    It is told where it will be published, and that a page has moved.
+    """
     folder = tmp_path_factory.mktemp("book")
     copy_sources(request.config.rootpath, folder)
-    run = subprocess.run(BUILD, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    config = folder / "_config.yml"
+    text = config.read_text(encoding="utf-8")
+    assert "    redirects: {" in text
+    moved = "    redirects: {book/ranks: 01_tensor_ranks.html, "
+    config.write_text(text.replace("    redirects: {", moved, 1), encoding="utf-8")
+    run = subprocess.run(
+        BUILD,
+        cwd=folder,
+        env=os.environ | {"BOOK_URL": URL},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
     (folder / "build.log").write_text(run.stdout + run.stderr, encoding="utf-8")
     return folder / "_build" / "html"
@@ -71,6 +88,48 @@ def test_figures_are_pictures(built):
         assert re.search(r'<figure class="fp-try-\w+ [^>]*>\s*<svg role="img"', text)
         assert "figures.css" not in text
         assert not re.search(r"<script[^>]*figures/", text)
+
+
+def test_questions_are_read_where_no_script_answers(built):
+    """All of them are there, with folded answers and without controls."""
+    chapter = (built / "book" / "01_tensor_ranks.html").read_text(encoding="utf-8")
+    assert chapter.count('<fieldset class="fp-question"') == 13
+    assert chapter.count('<details class="fp-answer">') == 13
+    article = chapter.partition("<article")[2].partition("</article>")[0]
+    assert "<input" not in article
+    assert "<button" not in article
+    assert "questions.js" not in chapter
+
+
+def test_addresses_are_those_where_the_book_is_published(built, course):
+    """The sitemap lists every page; each names its own address and that of its picture."""
+    listed = re.findall(r"<loc>(.*?)</loc>", (built / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(f"{URL}{page}.html" for page in toc_pages(course.root))
+    for page in toc_pages(course.root):
+        text = (built / f"{page}.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{URL}{page}.html"' in text, page
+        assert f'<meta property="og:url" content="{URL}{page}.html">' in text, page
+        assert f'<meta property="og:image" content="{URL}_static/social.png">' in text, page
+
+
+def test_the_page_for_lost_readers_links_from_the_root(built):
+    """It is shown at any address, so nothing in it is relative to one."""
+    text = (built / "404.html").read_text(encoding="utf-8")
+    links = re.findall(r'\s(?:href|src|action)="([^"]*)"', text)
+    assert "/course/book/glossary.html" in links
+    assert {link for link in links if not link.startswith(("/course/", "#", URL))} == set()
+    for link in links:
+        if link.startswith("/course/"):
+            path = link.removeprefix("/course/").partition("?")[0].partition("#")[0]
+            assert (built / path).is_file(), link
+
+
+def test_a_page_that_has_moved_leads_to_where_it_is(built):
+    """With and without scripts, and no script stands in the page."""
+    text = (built / "book" / "ranks.html").read_text(encoding="utf-8")
+    assert 'http-equiv="refresh" content="0; url=01_tensor_ranks.html"' in text
+    script = re.search(r'<script[^>]* src="\.\./([^"]*)"></script>', text)[1]
+    assert "01_tensor_ranks.html" in (built / script).read_text(encoding="utf-8")
 
 
 def test_a_broken_link_fails_the_build(course, tmp_path):
