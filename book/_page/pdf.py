@@ -166,4 +166,4 @@ def page_numbers(target: Path) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:])))  # the folder of the pages, if it is another one
