@@ -22,6 +22,13 @@ logger = logging.getLogger(__name__)
 MADE = Path("_build", "page")
 SCRIPT = "page.js"
 
+#: Above the tasks of an exercise; ``exercise.ts`` adds the buttons, and keeps the number true.
+_PANEL = """<section class="fp-panel" aria-label="Your work"><p>Solve this exercise here or in
+Jupyter. Here, write your code into the cells and press Check. What you write stays in this browser,
+on this device. To hand it in, download your notebook.</p>
+<p class="fp-progress">0 of {tasks} tasks solved. A task is solved when its visible tests pass.</p>
+<div class="fp-tools"></div></section>"""
+
 _HOW_TO_RUN = """<details class="fp-how-to-run"><summary>Run this cell</summary>
 <p>This copy of the book was built without what runs its cells. Build it with <code>make book</code>
 on a machine with Node.js and a network, or open the notebook in Jupyter.</p></details>"""
@@ -58,6 +65,28 @@ def _mark_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             cell["classes"].append("fp-tensorflow")
         elif not app.config.cells_run:
             cell.append(nodes.raw("", _HOW_TO_RUN, format="html"))
+        if app.config.cells_run:
+            _make_room(cell)
+    tasks = sum("fp-solution" in cell["classes"] for cell in cells)
+    if tasks and app.config.cells_run:
+        title = next(doctree.findall(nodes.title))
+        panel = nodes.raw("", _PANEL.format(tasks=tasks), format="html")
+        title.parent.insert(title.parent.index(title) + 1, panel)
+
+
+def _make_room(cell: nodes.container) -> None:
+    """Make a place for the buttons of a cell: below what folds its code, if it folds only that."""
+    code = _part(cell, "cell_code_source")
+    block = next(child for child in cell.children if _part(child, "cell_code_source"))
+    around, above = (block, code) if _part(block, "cell_code_output") else (cell, block)
+    room = nodes.raw("", '<div class="fp-tools"></div>', format="html")
+    around.insert(around.index(above) + 1, room)
+
+
+def _part(node: nodes.Node, name: str) -> nodes.container | None:
+    """Return the part of a cell that MyST-NB gives this name, if it is in ``node``."""
+    parts = (part for part in node.findall(nodes.container) if part.get("nb_element") == name)
+    return next(parts, None)
 
 
 def _source(cell: nodes.container) -> str:

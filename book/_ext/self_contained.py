@@ -25,6 +25,14 @@ _FOLDER = Path("_static", "inline")
 #: Until a script says otherwise: some of the theme's colors need it, those of code among them.
 _LIGHT = '<html data-theme="light" lang'
 
+#: What the theme sets before anything is shown, and what it sets only once all scripts have come:
+#: until then code would have no colors, and other heights.
+_LATE = 'localStorage.getItem("theme") || "auto"'
+_SOON = (
+    'localStorage.getItem("theme") || '
+    '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")'
+)
+
 #: The page that leads to the first one. Jupyter Book's own has no icon, which browsers ask for.
 _FRONT = """<!DOCTYPE html>
 <html lang="en">
@@ -97,7 +105,7 @@ class Page:
     def mend(self, text: str) -> str:
         """Return the page with nothing but addresses of its own host in it."""
         text = text.replace("<html lang", _LIGHT, 1) if _LIGHT not in text else text
-        text = accessible.mend(text)
+        text = accessible.mend(text).replace(_LATE, _SOON)
         text = _ALL_ICONS.sub("", text)
         text = _ICON.sub(_drawing, text)
         text = _SCRIPT.sub(self._script, text)

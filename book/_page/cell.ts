@@ -51,7 +51,7 @@ export class Cell {
     this.stored = box.querySelector(".cell_output");
     this.original = (this.code.textContent ?? "").replace(/\n$/, "");
     this.text = this.original;
-    this.tools = element("div", "fp-tools");
+    this.tools = box.querySelector<HTMLElement>(".fp-tools") ?? element("div", "fp-tools");
     this.tools.setAttribute("role", "group");
     this.tools.setAttribute("aria-label", `Cell ${number}`);
     this.build();
@@ -106,9 +106,6 @@ export class Cell {
     // The page has keys of its own, such as / for the search.
     this.place.addEventListener("keydown", (event) => event.stopPropagation());
     this.input.append(this.place);
-    const block = this.input.closest("details.below-input, details.above-input") ?? this.input;
-    const inside = block.contains(this.stored);
-    (inside || block === this.input ? this.input : block).after(this.tools);
     this.stored?.after(this.fresh);
     if (!this.stored) this.tools.after(this.fresh);
     this.fresh.hidden = true;

@@ -13,14 +13,10 @@ interface Task {
   mark: HTMLElement;
 }
 
-const HOW =
-  "Solve this exercise here or in Jupyter. Here, write your code into the cells and press Check. " +
-  "What you write stays in this browser, on this device. To hand it in, download your notebook.";
-
 export class Exercise {
   private readonly work: Work;
   private readonly tasks: Task[];
-  private readonly status = element("p", "fp-progress");
+  private readonly status: Element;
 
   constructor(
     private readonly assignment: string,
@@ -30,7 +26,8 @@ export class Exercise {
     this.work = new Work(assignment);
     this.notebook.files["checks.json"] = new URL("checks.json", location.href).href;
     this.tasks = cells.filter((cell) => cell.has("solution")).map((cell) => this.task(cell));
-    document.querySelector("article h1")?.after(this.panel());
+    this.status = document.querySelector(".fp-panel .fp-progress") ?? element("p", "");
+    document.querySelector(".fp-panel .fp-tools")?.append(...this.buttons());
     onForeignChange(() => this.restore());
     this.restore();
   }
@@ -51,23 +48,14 @@ export class Exercise {
     return task;
   }
 
-  private panel(): HTMLElement {
-    const panel = element("section", "fp-panel");
-    panel.setAttribute("aria-label", "Your work");
+  private buttons(): HTMLElement[] {
     const all = button("Check all", () => void this.checkAll());
     all.classList.add("fp-check");
-    const tools = element(
-      "div",
-      "fp-tools",
-      all,
-      button("Download my notebook", () => void this.download()),
-      ...keepingButtons(
-        () => this.restore(),
-        (text) => this.say(text),
-      ),
+    const keeping = keepingButtons(
+      () => this.restore(),
+      (text) => this.say(text),
     );
-    panel.append(element("p", "", HOW), this.status, tools);
-    return panel;
+    return [all, button("Download my notebook", () => void this.download()), ...keeping];
   }
 
   /** Show in every cell what was kept of it, and how each task stands. */

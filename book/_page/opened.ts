@@ -10,4 +10,5 @@ if (location.protocol === "file:") {
   place.className = "fp-note";
   place.textContent = note;
   document.querySelector("div.cell")?.before(place);
+  document.querySelector(".fp-panel")?.remove();
 }

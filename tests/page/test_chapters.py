@@ -20,7 +20,7 @@ CHAPTERS = sorted(path.stem for path in Path(__file__).parents[2].glob("book/*.i
 def test_cells_give_what_the_build_stored(page, course, chapter):
     """In order, numbers within a tolerance, pictures by being there."""
     page.goto(f"/book/{chapter}.html")
-    expect(page.locator(".fp-tools").first).to_be_attached()
+    expect(page.locator(".fp-number").first).to_be_attached()
     repeatable = _repeatable(course.root / "book" / f"{chapter}.ipynb")
     cells = page.locator("div.cell").all()
     assert len(cells) == len(repeatable)

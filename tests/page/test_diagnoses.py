@@ -90,7 +90,7 @@ def test_the_page_gives_the_diagnoses_of_jupyter(page, course, name):
     pairs = [(one.variant.task, one.variant.source) for one in judged]
     page.goto(f"/exercises/{name}/{name}.html")
     first = page.locator(".fp-solution").first
-    expect(first.locator(".fp-tools")).to_be_visible()
+    expect(first.locator(".fp-number")).to_be_visible()
     write(first, f"NAME = {name!r}\nTESTS = {tests!r}\nVARIANTS = {pairs!r}\n{JUDGE}")
     run(first)
     assert first.locator(".fp-state").inner_text() == "done", texts(first)[-1]

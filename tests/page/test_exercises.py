@@ -28,7 +28,7 @@ IN_PLACE = "def relu(z):\n    z[z < 0] = 0\n    return z"
 
 def open_exercise(page: Page, name: str = "03_activations") -> Page:
     page.goto(ADDRESS.format(name))
-    expect(page.locator(".fp-panel")).to_be_visible()
+    expect(page.get_by_role("button", name="Check all")).to_be_visible()
     return page
 
 
@@ -94,7 +94,7 @@ def test_a_reload_keeps_the_work(exercise):
     """Of every keystroke. Reset takes it away, once the student has said yes."""
     write(task(exercise, "relu"), RIGHT)
     exercise.reload()
-    expect(exercise.locator(".fp-panel")).to_be_visible()
+    expect(exercise.get_by_role("button", name="Check all")).to_be_visible()
     assert solution(exercise, "relu") == RIGHT
     asked = answer_with_yes(exercise)
     task(exercise, "relu").get_by_role("button", name="Reset").click()

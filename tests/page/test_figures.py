@@ -32,7 +32,7 @@ def opened(context: BrowserContext, name: str) -> Locator:
     page.goto(f"/book/{FIGURES[name]}.html")
     figure = place(page, name)
     expect(figure.locator(".fp-stage")).to_be_visible()
-    expect(page.locator(".fp-tools").last).to_be_visible()  # the cells are ready: nothing moves
+    expect(page.locator(".fp-number").last).to_be_visible()  # the cells are ready: nothing moves
     figure.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")
     return figure
 

@@ -46,9 +46,11 @@ def test_without_scripts_the_page_can_be_read(browser, address):
         page.goto("/book/02_affine_functions.html")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.locator("math").count() > 3
-        assert page.locator(".fp-tools").count() == 0
+        assert page.locator(".fp-tools:visible").count() == 0
         for place in ("article p", "div.cell .highlight pre"):
             assert _contrast(page.locator(place).first) > 4.5, place
+        page.goto("/exercises/02_affine_functions/02_affine_functions.html")
+        assert page.locator(".fp-panel:visible, .fp-tools:visible").count() == 0
 
 
 def _contrast(place) -> float:

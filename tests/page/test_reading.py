@@ -58,9 +58,18 @@ def test_a_fault_is_found(page):
     assert "color-contrast" in found
 
 
-@pytest.mark.parametrize("name", ["book/index", "book/01_tensor_ranks", "book/03_activations"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "book/index.html",
+        "book/01_tensor_ranks.html",
+        "book/03_activations.html#the-slope-that-vanishes",
+        "book/06_cascades.html#summary",
+        "exercises/02_affine_functions/02_affine_functions.html",
+    ],
+)
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_nothing_moves_when_scripts_arrive(visitor, name, screen):
+def test_nothing_moves_when_scripts_arrive(visitor, place, screen):
     """They come late here, and find an answer to show."""
     visitor.add_init_script(WATCH_SHIFTS)
     page = visitor.new_page()
@@ -68,9 +77,18 @@ def test_nothing_moves_when_scripts_arrive(visitor, name, screen):
     page.goto("/book/01_tensor_ranks.html")
     page.locator("#question-1").get_by_label("(b)").check()
     page.route(re.compile(r"\.js(\?|$)"), _late)
-    page.goto(f"/{name}.html", wait_until="load")
+    page.goto(f"/{place}", wait_until="load")
     page.wait_for_timeout(SETTLED)
     assert sum(page.evaluate("window.shifts")) < 0.05
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colors_do_not_wait_for_scripts(page, scheme):
+    """A page that is dark must not be light first."""
+    page.emulate_media(color_scheme=scheme)
+    page.route("**/scripts/*.js*", lambda route: route.fulfill(body=""))
+    page.goto("/book/01_tensor_ranks.html")
+    assert page.locator("html").get_attribute("data-theme") == scheme
 
 
 def _late(route) -> None:

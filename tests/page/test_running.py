@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 def chapter(page) -> Page:
     """Chapter 1, with its cells ready."""
     page.goto("/book/01_tensor_ranks.html")
-    expect(page.locator("#cell-1 .fp-tools")).to_be_visible()
+    expect(page.locator("#cell-1 .fp-number")).to_be_visible()
     return page
 
 
