@@ -32,7 +32,7 @@ def test_nothing_of_python_is_loaded_before_a_reader_asks(visitor):
     visitor.on("request", lambda request: asked.append(request.url))
     page.goto("/book/01_tensor_ranks.html", wait_until="networkidle")
     scripts = {url.rpartition("/")[2] for url in asked if "/_page/" in url}
-    assert scripts == {"page.js", "opened.js", "broadcasting.js"}
+    assert scripts == {"page.js", "opened.js", "questions.js", "broadcasting.js"}
     page.evaluate(
         """() => {
             window.said = [];
@@ -94,7 +94,7 @@ Traceback (most recent call last):
            ~~^~~~~~~~~
 ZeroDivisionError: division by zero"""
     assert texts(cell(chapter, 2)) == [expected]
-    expect(chapter.get_by_role("status")).to_have_text("Cell 2: ZeroDivisionError")
+    expect(chapter.locator(".fp-live")).to_have_text("Cell 2: ZeroDivisionError")
     write(cell(chapter, 2), "exit()")
     run(cell(chapter, 2))
     expect(state(chapter, 2)).to_have_text("SystemExit")
@@ -126,7 +126,7 @@ def test_a_runaway_loop_is_stopped_and_the_page_goes_on(chapter):
     expect(cell(chapter, 2)).to_contain_text("the rest is not shown")
     cell(chapter, 2).get_by_role("button", name="Stop").click()
     expect(state(chapter, 2)).to_contain_text("Stopped. Python has been ended and starts again")
-    expect(chapter.get_by_role("status")).to_contain_text("Stopped.")
+    expect(chapter.locator(".fp-live")).to_contain_text("Stopped.")
     write(cell(chapter, 2), "1 + 1")
     run(cell(chapter, 2))
     assert texts(cell(chapter, 2)) == ["2"]
@@ -141,7 +141,7 @@ def test_a_failed_download_says_so_and_can_be_tried_again(chapter, visitor, file
     visitor.route(pattern, lambda route: route.abort())
     run(cell(chapter, 1))
     expect(cell(chapter, 1)).to_contain_text("Python could not be loaded.")
-    expect(chapter.get_by_role("status")).to_contain_text("Python could not be loaded.")
+    expect(chapter.locator(".fp-live")).to_contain_text("Python could not be loaded.")
     visitor.unroute(pattern)
     cell(chapter, 1).get_by_role("button", name="Try again").click()
     expect(state(chapter, 1)).to_have_text("done")
