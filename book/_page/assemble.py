@@ -43,10 +43,11 @@ def main() -> int:
         worker, used_by_worker = _bundle(made, "worker", PYTHON=f"./{python.name}/")
         page, used_by_page = _bundle(made, "page", WORKER=f"./{worker}")
         (made / page).rename(made / "page.js")  # pages know this name
-        for name in PLAIN:
+        (made / "figures").mkdir()
+        figures = sorted(f"figures/{file.stem}" for file in HERE.glob("figures/*.ts"))
+        for name in (*PLAIN, *figures):
             script, _ = _bundle(made, name, plain=True)
             (made / script).rename(made / f"{name}.js")
-        _bundle_figures(made / "figures")
         _write_licenses(made / "licenses", used_by_worker | used_by_page, python)
     shutil.rmtree(TARGET, ignore_errors=True)
     if made:
@@ -104,14 +105,6 @@ def _bundle(
     outputs = made["outputs"].items()
     own = next(name for name, out in outputs if out.get("entryPoint") == f"{entry}.ts")
     return Path(own).name, packages
-
-
-def _bundle_figures(target: Path) -> None:
-    """Bundle each figure. Classic scripts: browsers load no modules where a page is a file."""
-    entries = sorted(HERE.glob("figures/*.ts"))
-    options = ["--bundle", "--format=iife", "--minify", "--target=es2022", "--log-level=warning"]
-    esbuild = ["node", MODULES / "esbuild" / "bin" / "esbuild", *entries]
-    subprocess.run([*esbuild, *options, f"--outdir={target}"], cwd=HERE, check=True)
 
 
 def _write_course(target: Path) -> None:

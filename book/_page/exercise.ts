@@ -17,6 +17,8 @@ export class Exercise {
   private readonly work: Work;
   private readonly tasks: Task[];
   private readonly status: Element;
+  /** What the build says of the tasks: that 0 of them are solved, and when one is. */
+  private readonly progress: string;
 
   constructor(
     private readonly assignment: string,
@@ -27,6 +29,7 @@ export class Exercise {
     this.notebook.files["checks.json"] = new URL("checks.json", location.href).href;
     this.tasks = cells.filter((cell) => cell.has("solution")).map((cell) => this.task(cell));
     this.status = document.querySelector(".fp-panel .fp-progress") ?? element("p", "");
+    this.progress = this.status.textContent ?? "";
     document.querySelector(".fp-panel .fp-tools")?.append(...this.buttons());
     onForeignChange(() => this.restore());
     this.restore();
@@ -74,7 +77,7 @@ export class Exercise {
     for (const { cell, mark } of this.tasks) {
       mark.textContent = this.work.solved(cell.name) === cell.source ? "✓ solved" : "";
     }
-    this.status.textContent = `${this.work.count()} of ${this.tasks.length} tasks solved. A task is solved when its visible tests pass.`;
+    this.status.textContent = this.progress.replace("0", String(this.work.count()));
   }
 
   /** Run what a task builds on, the task and its tests. Return whether all of it went well. */
