@@ -2,7 +2,7 @@
 
 Compares, in one run on the same notebooks, plain serial ``pytest --nbval`` (each
 kernel started as Jupyter starts it) with what ``pytest --nbval`` does here: on all
-cores, in kernels forked from a process that has imported TensorFlow. Prints the
+cores, in kernels forked from a process that has imported NumPy, and soon TensorFlow. Prints the
 seconds of each notebook, the ratio, and the share of the plain run that goes into
 importing TensorFlow.
 """
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forwardpass.grading import notebooks
+from forwardpass.kernels.plugin import IMPORTS_TENSORFLOW
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("book", "solutions", "exercises")
@@ -24,7 +25,6 @@ PLAIN = [
     *("-o", "addopts="),  # none of the settings in pyproject.toml
     *("--nbval-current-env", "--import-mode=importlib", "-p", "forwardpass.kernels.times"),
 ]
-IMPORTS = re.compile(r"^\s*(?:import|from) (?:tensorflow|keras)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def seconds_to_import() -> float:
 
 def importing(paths: list[str]) -> list[str]:
     """Return those of the notebooks at ``paths`` that import TensorFlow or Keras."""
-    return [path for path in paths if any(IMPORTS.search(code) for code in sources(ROOT / path))]
+    imports = IMPORTS_TENSORFLOW.search
+    return [path for path in paths if any(map(imports, sources(ROOT / path)))]
 
 
 def sources(path: Path) -> list[str]:

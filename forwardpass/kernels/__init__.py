@@ -8,6 +8,9 @@ one process imports both once and forks a kernel whenever one is wanted:
   for where kernels come from;
 - ``plugin`` makes pytest use it.
 
+Notebooks that do not need TensorFlow run first, in kernels without it, while it is
+being imported.
+
 A fork is as good as a fresh kernel: TensorFlow is imported, but nothing was
 computed with it, and random generators are seeded anew.
 """

@@ -2,11 +2,14 @@
 
 The server starts at once where pytest is asked for notebooks, else when the
 first kernel is wanted, and ends with pytest. Tests of xdist's workers share it.
+Notebooks that do not import TensorFlow come first: their kernels are there
+before it is.
 On Linux only: elsewhere a process with threads cannot be forked, or not safely,
 and kernels start as usual.
 """
 
 import os
+import re
 import select
 import shutil
 import socket
@@ -14,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,6 +27,9 @@ from forwardpass.imports import skip_what_is_slow
 skip_what_is_slow()  # in each of pytest's processes
 
 from forwardpass.kernels.provisioner import NAME, SOCKET_VARIABLE  # noqa: E402  (after that)
+
+#: Finds an import of TensorFlow or Keras in a cell.
+IMPORTS_TENSORFLOW = re.compile(r"^\s*(?:import|from) (?:tensorflow|keras)\b", re.MULTILINE)
 
 _START, _CLOSE = b"s", b"c"
 _DEFAULT = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # jupyter_client's own
@@ -41,6 +48,38 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _holds_notebooks(path: Path) -> bool:
     return path.suffix == ".ipynb" or any(path.rglob("*.ipynb"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put notebooks first that need no TensorFlow; and what has many tests before what has few.
+
+    The latter is what xdist does with whole files unless it is told not to reorder them, as in
+    pyproject.toml, so that the former holds.
+    """
+    tests, needing = Counter(item.path for item in items), set()
+    for item in items:
+        if IMPORTS_TENSORFLOW.search(_source(item)):
+            needing.add(item.path)
+
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        needs = item.path.suffix != ".ipynb" or item.path in needing
+        return needs, -tests[item.path]
+
+    items.sort(key=place)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep Hypothesis' plugin from importing Hypothesis, for a second, to report that it did not.
+
+    Each of pytest's processes would, one after the other.
+    """
+    plugins = session.config.pluginmanager
+    if "hypothesis" not in sys.modules and plugins.has_plugin("hypothesispytest"):
+        plugins.unregister(name="hypothesispytest")
+
+
+def _source(item: pytest.Item) -> str:
+    return item.cell.source if item.path.suffix == ".ipynb" else ""
 
 
 class Server:

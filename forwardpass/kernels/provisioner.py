@@ -1,5 +1,6 @@
 """Where kernels come from: forked by the server, or started as usual where there is none."""
 
+import asyncio
 import json
 import os
 import socket
@@ -22,6 +23,18 @@ _LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
 class PreloadedProvisioner(LocalProvisioner):
     """Gets Python kernels from the server that SOCKET_VARIABLE names."""
 
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Prepare a launch: kernels from the server talk through files of its folder.
+
+        Ports are chosen before a kernel is there to hold them. While many kernels start, one can
+        get a port that another was promised.
+        """
+        path = os.environ.get(SOCKET_VARIABLE, "")
+        if os.path.exists(path) and self.parent.format_kernel_cmd()[:3] == _LAUNCHER:
+            self.parent.transport = "ipc"
+            self.parent.ip = os.path.join(os.path.dirname(path), self.kernel_id)
+        return await super().pre_launch(**kwargs)
+
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Launch a kernel: forked, if it is one of Python and there is a server."""
         path = os.environ.get(SOCKET_VARIABLE)
@@ -34,6 +47,12 @@ class PreloadedProvisioner(LocalProvisioner):
             return await super().launch_kernel(cmd, **kwargs)
         self.pid = self.pgid = self.process.pid
         return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        """Kill the kernel, and wait for its end: who asks for it otherwise asks every 0.1 s."""
+        await super().kill(restart)
+        while await self.poll() is None:
+            await asyncio.sleep(0.005)
 
 
 class _ForkedKernel:

@@ -5,9 +5,14 @@ FD is a listening Unix socket. Each connection brings one JSON line, ``{"argv":
 a line ``{"pid": ...}``, and with a line ``{"exit": code}`` once it has ended.
 Standard input is a lifeline: when it closes, all kernels are killed and the
 server ends.
+
+TensorFlow is imported by a second process, which then forks all further kernels.
+The first ones come without it. They are for notebooks that do not need it; one that
+does imports it for itself.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -17,28 +22,60 @@ import signal
 import socket
 import sys
 
-#: In this order: importing forwardpass quiets TensorFlow's log.
-PRELOADED = (
-    *("forwardpass", "numpy", "tensorflow", "keras"),
+#: What each kernel has. Importing forwardpass first quiets TensorFlow's log.
+LIGHT = (
+    *("forwardpass", "numpy", "numpy.random", "sqlite3", "tornado.platform.asyncio"),
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger"),
-    *("numpy.random", "sqlite3", "IPython.extensions.storemagic", "tornado.platform.asyncio"),
+    "IPython.extensions.storemagic",
 )
+
+#: What a kernel has, too, once it is imported.
+HEAVY = ("tensorflow", "keras")
 
 
 def main() -> None:
-    """Import what notebooks import, then fork kernels until the lifeline closes."""
+    """Fork kernels until the lifeline closes, and import meanwhile what notebooks import."""
     del sys.path[0]  # the current folder: ipykernel_launcher removes it, too
     listener = socket.socket(fileno=int(sys.argv[1]))
-    _import_what_notebooks_need()
+    # Keras brings Matplotlib along, which looks for its backend once, on import. A kernel that
+    # starts as usual sets this by then.
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger writes a note about itself
+    _import(LIGHT)
+    successor, announcing = socket.socketpair()
+    importer = os.fork()
+    if importer == 0:
+        successor.close()
+        _import(HEAVY)
+        announcing.send(b"!")
+        _serve(listener)
+        os._exit(0)
+    announcing.close()
+    if not _serve(listener, successor):
+        os.kill(importer, signal.SIGKILL)
+    os.waitpid(importer, 0)
+
+
+def _import(names: tuple[str, ...]) -> None:
+    for name in names:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # so that a kernel's garbage collection does not copy all pages
+
+
+def _serve(listener: socket.socket, successor: socket.socket | None = None) -> bool:
+    """Fork kernels until the lifeline closes. Return whether a successor took over."""
     kernels: dict[int, socket.socket] = {}
     woken, wakes = socket.socketpair()
-    for end in (woken, wakes):
+    for end in (woken, wakes, listener):  # another process may be quicker to accept
         end.setblocking(False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wakes.fileno())
+    inherited = [end for end in (listener, woken, wakes, successor) if end]
     selector = selectors.DefaultSelector()
-    for source in (sys.stdin.fileno(), woken, listener):
+    for source in (sys.stdin.fileno(), woken, listener, *([successor] if successor else [])):
         selector.register(source, selectors.EVENT_READ)
+    succeeded = False
     while True:
         ready = {key.fileobj for key, _ in selector.select()}
         if sys.stdin.fileno() in ready:
@@ -46,20 +83,21 @@ def main() -> None:
         if woken in ready:
             woken.recv(4096)
         _report_ended(kernels)
-        if listener in ready:
-            connection, _ = listener.accept()
-            _fork(connection, kernels, (listener, woken, wakes))
+        if successor in ready:
+            selector.unregister(successor)
+            succeeded = successor.recv(1) == b"!"  # else importing has failed
+            if succeeded:
+                selector.unregister(listener)
+        elif listener in ready:
+            with contextlib.suppress(BlockingIOError):
+                connection, _ = listener.accept()
+                _fork(connection, kernels, inherited)
+    signal.set_wakeup_fd(-1)
     for pid in kernels:
-        os.killpg(pid, signal.SIGKILL)
-
-
-def _import_what_notebooks_need() -> None:
-    # Keras brings Matplotlib along, which looks for its backend once, on import. A kernel that
-    # starts as usual sets this by then.
-    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger writes a note about itself
-    for name in PRELOADED:
-        importlib.import_module(name)
+        with contextlib.suppress(ProcessLookupError):  # no group yet: it is just being forked
+            os.killpg(pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
+    return succeeded
 
 
 def _report_ended(kernels: dict[int, socket.socket]) -> None:
@@ -70,7 +108,7 @@ def _report_ended(kernels: dict[int, socket.socket]) -> None:
                 _send(connection, {"exit": os.waitstatus_to_exitcode(status)})
 
 
-def _fork(connection: socket.socket, kernels: dict, inherited: tuple) -> None:
+def _fork(connection: socket.socket, kernels: dict, inherited: list) -> None:
     with connection.makefile("r", encoding="utf-8") as lines:
         wanted = json.loads(lines.readline())
     pid = os.fork()

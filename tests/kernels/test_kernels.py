@@ -1,18 +1,47 @@
 """A forked kernel is as good as a fresh one, and none outlives its server."""
 
+import contextlib
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 from jupyter_client.manager import KernelManager
 
+from forwardpass.kernels import plugin
 from forwardpass.kernels.plugin import Server
 from forwardpass.kernels.provisioner import NAME, SOCKET_VARIABLE, PreloadedProvisioner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
+
+HAS_TENSORFLOW = "import sys; print('tensorflow' in sys.modules)"
+USES_TENSORFLOW = "import tensorflow as tf; print(tf.reduce_sum([1, 2, 3]).numpy())"
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Return once ``holds()`` does, or fail after a minute."""
+    for _ in range(1200):
+        if holds():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not come to pass within a minute")
+
+
+def servers() -> set[int]:
+    """Return the ids of the processes of servers that this one has started."""
+    found = set()
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # it has just ended
+            if "forwardpass.kernels.server" in process.cmdline():
+                found.add(process.pid)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +86,53 @@ def start(server, monkeypatch):
         manager.shutdown_kernel(now=True)
 
 
-def test_tensorflow_is_there_and_has_done_nothing(start):
-    """Importing it takes no time; the first operation is the notebook's own."""
+@pytest.fixture
+def own_server(start, monkeypatch):
+    """Run a server for one test, from which ``start`` then starts kernels."""
+    before = os.environ.copy()
+    own = Server()
+    monkeypatch.setenv(SOCKET_VARIABLE, str(own.path))
+    yield own
+    if own.path.exists():  # the test has not closed it
+        own.close()
+    os.environ.update(before)
+
+
+def test_tensorflow_can_be_used_before_it_is_there(start):
+    """The first kernels import it for themselves."""
     manager, run = start()
     assert isinstance(manager.provisioner, PreloadedProvisioner)
-    assert run("import sys; print('tensorflow' in sys.modules)") == "True\n"
-    assert run("import tensorflow as tf; print(tf.reduce_sum([1, 2, 3]).numpy())") == "6\n"
+    assert run(USES_TENSORFLOW) == "6\n"
+
+
+def test_soon_tensorflow_is_there_and_has_done_nothing(start):
+    """Importing it then takes no time; the first operation is the notebook's own."""
+    wait_until(lambda: start()[1](HAS_TENSORFLOW) == "True\n")
+    _, run = start()
+    assert run(HAS_TENSORFLOW) == "True\n"
+    assert run(USES_TENSORFLOW) == "6\n"
+
+
+def test_where_tensorflow_cannot_be_imported_kernels_do_without(
+    start, own_server, monkeypatch, tmp_path, capfd
+):
+    """A notebook that needs it says so itself."""
+    (tmp_path / "tensorflow.py").write_text("raise ImportError('no TensorFlow here')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    own_server.start()
+    wait_until(lambda: "no TensorFlow here" in capfd.readouterr().err)
+    _, run = start()
+    assert run("print(1 + 1)") == "2\n"
+
+
+def test_kernels_take_no_ports(start):
+    """One that was free when it was chosen may be another's by the time it is used."""
+    manager, _ = start()
+    assert manager.transport == "ipc"
+    files = [Path(f"{manager.ip}-{port}") for port in manager.ports]
+    assert all(file.is_socket() for file in files)
+    manager.shutdown_kernel(now=True)
+    assert not any(file.exists() for file in files)
 
 
 def test_a_kernel_has_the_folder_and_the_environment_that_were_asked_for(start, tmp_path):
@@ -123,21 +193,33 @@ def test_a_loop_can_be_interrupted(start):
     assert manager.is_alive()
 
 
-def test_no_kernel_outlives_the_server(start, monkeypatch):
-    """It is killed with its server."""
-    own = Server()
-    monkeypatch.setenv(SOCKET_VARIABLE, str(own.path))
+def test_a_kernel_that_was_shut_down_is_gone(start):
+    """At once, not when somebody looks the next time."""
     manager, _ = start()
     pid = manager.provisioner.pid
-    environment = os.environ.copy()
-    own.close()
-    os.environ.update(environment)
-    for _ in range(100):
-        if not os.path.exists(f"/proc/{pid}"):
-            break
-        time.sleep(0.05)
+    manager.shutdown_kernel(now=True)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_no_kernel_outlives_the_server(start, own_server):
+    """It is killed with its server, whichever of the two processes forked it."""
+    early, _ = start()
+    wait_until(lambda: start()[1](HAS_TENSORFLOW) == "True\n")
+    late, _ = start()
+    own_server.close()
+    for manager in (early, late):
+        wait_until(lambda pid=manager.provisioner.pid: not os.path.exists(f"/proc/{pid}"))
+
+
+def test_a_server_that_is_not_needed_ends_without_a_word(own_server, capfd):
+    """Although it is importing TensorFlow just then."""
+    before = servers()
+    own_server.start()
+    wait_until(lambda: len(servers() - before) == 2)
+    own_server.close()
+    assert servers() == before
+    assert capfd.readouterr().err == ""
 
 
 def test_without_a_server_a_kernel_starts_as_usual(start, monkeypatch, tmp_path):
@@ -145,3 +227,46 @@ def test_without_a_server_a_kernel_starts_as_usual(start, monkeypatch, tmp_path)
     monkeypatch.setenv(SOCKET_VARIABLE, str(tmp_path / "gone"))
     _, run = start()
     assert run("import sys; print('tensorflow' in sys.modules)") == "False\n"
+
+
+def test_notebooks_without_tensorflow_come_first():
+    """And then what has many tests, as xdist has it."""
+
+    def items(path: str, *sources: str) -> list[SimpleNamespace]:
+        cells = [SimpleNamespace(source=source) for source in sources]
+        return [SimpleNamespace(path=Path(path), cell=cell) for cell in cells]
+
+    collected = [
+        *items("test_few.py", "", ""),
+        *items("needs.ipynb", "x = 1", "  import tensorflow as tf", "y = 2"),
+        *items("mentions.ipynb", "# import keras"),
+        *items("plain.ipynb", "import numpy as np", "np.zeros(3)"),
+        *items("test_many.py", "", "", "", ""),
+    ]
+    ordered = collected.copy()
+    plugin.pytest_collection_modifyitems(ordered)
+    files = list(dict.fromkeys(str(item.path) for item in ordered))
+    assert files == ["plain.ipynb", "mentions.ipynb", "test_many.py", "needs.ipynb", "test_few.py"]
+    for file in files:  # cells run in their order
+        assert [i for i in ordered if str(i.path) == file] == [
+            i for i in collected if str(i.path) == file
+        ]
+
+
+@pytest.mark.parametrize(
+    ("test", "used"), [("pass", False), ("import hypothesis", True)], ids=["unused", "used"]
+)
+def test_hypothesis_is_imported_by_tests_only(tmp_path, test, used):
+    """Its plugin would import it for a report that is empty."""
+    (tmp_path / "conftest.py").write_text(
+        "import sys\n"
+        "def pytest_unconfigure(config):\n"
+        "    has_plugin = config.pluginmanager.has_plugin('hypothesispytest')\n"
+        "    print('hypothesis' in sys.modules, has_plugin)\n"
+    )
+    (tmp_path / "test_one.py").write_text(f"def test_one():\n    {test}\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", plugin.__name__, "-p", "no:xdist", tmp_path],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert f"{used} {used}" in done.stdout
