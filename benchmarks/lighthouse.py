@@ -5,7 +5,6 @@ on a desktop, and on a phone with a slow processor and a slow line, both simulat
 of three: whatever else the machine does makes a page slower, and nothing makes it faster.
 """
 
-import shutil
 import sys
 import threading
 from pathlib import Path
@@ -14,12 +13,11 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "book" / "_page"), str(ROOT / "tests" / "page")]
 sys.path.remove(str(Path(__file__).parent))  # this file has the name of what it imports
 
-import lighthouse  # noqa: E402 (it is in no package: the lines above find it)
+import chromium  # noqa: E402 (it is in no package: the lines above find it)
+import lighthouse  # noqa: E402 (the same)
 from serve import server  # noqa: E402 (the same)
 
 HTML = ROOT / "_build" / "html"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 ROUNDS = 3
 AIMS = {"desktop": 95, "mobile": 90}
 SHOWN = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")
@@ -28,8 +26,7 @@ SHOWN += ("cumulative-layout-shift",)
 
 def main() -> int:
     """Print a line for each page and form. Return 1 if an aim is missed."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium or not (HTML / "index.html").is_file():
+    if not chromium.PROGRAM or not (HTML / "index.html").is_file():
         raise SystemExit("This needs Chromium and the book: run `make book` first.")
     lighthouse.install()
     longest = max(HTML.glob("book/0*.html"), key=lambda page: page.stat().st_size)
@@ -41,7 +38,7 @@ def main() -> int:
                 address = f"http://127.0.0.1:{serving.server_port}/book/{page}"
                 categories = ("performance", *lighthouse.CATEGORIES)
                 reports = [
-                    lighthouse.measure(address, chromium, FLAGS, form=form, categories=categories)
+                    lighthouse.measure(address, form=form, categories=categories)
                     for _ in range(ROUNDS)
                 ]
                 report = max(reports, key=lambda one: lighthouse.scores(one)["performance"])

@@ -6,7 +6,6 @@ warm (all kept); and the milliseconds of a cell's round trip afterwards, beside 
 cell in a Jupyter kernel on this machine.
 """
 
-import shutil
 import statistics
 import subprocess
 import sys
@@ -17,12 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jupyter_client.manager import start_new_kernel
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "book" / "_page"))
 
-from serve import server  # noqa: E402 (it is in no package: the line above finds it)
+import chromium  # noqa: E402 (it is in no package: the line above finds it)
+from serve import server  # noqa: E402 (the same)
 
 CHAPTERS = sorted(path.stem for path in ROOT.glob("book/0*.ipynb"))
 CHAPTER = "01_tensor_ranks"
@@ -116,10 +116,7 @@ def kernel_trips() -> list[float]:
 
 def main() -> None:
     """Measure, and print."""
-    with sync_playwright() as playwright, book() as address:
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=options)
+    with chromium.browser() as browser, book() as address:
         print(
             f"A chapter page before Python is asked for (aim: under {AIMS['bytes'] / 1e3:.0f} kB)"
         )
@@ -134,7 +131,6 @@ def main() -> None:
         for name, times in (("in the page", trips(browser, address)), ("Jupyter", kernel_trips())):
             middle, most = statistics.median(times), max(times)
             print(f"  {name:22}{1000 * middle:6.1f} ms (slowest of {TRIPS}: {1000 * most:.0f} ms)")
-        browser.close()
 
 
 if __name__ == "__main__":

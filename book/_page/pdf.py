@@ -14,13 +14,12 @@ from html import escape
 from pathlib import Path
 from posixpath import normpath
 
+import chromium
 import yaml
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[2]
 STYLE = Path(__file__).with_name("pdf.css")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 _ARTICLE = re.compile(r'<article class="bd-article">(.*?)</article>', re.S)
 _TITLE = re.compile(r"<h1>(.*?)<a class=\"headerlink\"", re.S)
@@ -53,7 +52,7 @@ def main(html: Path = ROOT / "_build" / "html") -> int:
 def what_is_missing(html: Path) -> str:
     if not (html / "book" / "index.html").is_file():
         return f"There is no book in {html}: run `make book` first."
-    if not CHROMIUM:
+    if not chromium.PROGRAM:
         return "Chromium is not installed: apt-get install chromium."
     if shutil.which("fc-list"):
         listed = ["fc-list", ":lang=ko", "family"]
@@ -141,8 +140,7 @@ def _page(name: str, text: str, known: set[str]) -> str:
 
 
 def _print(one: Path, target: Path) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium.browser() as browser:
         page = browser.new_context(java_script_enabled=False).new_page()
         page.goto(one.as_uri(), wait_until="load")
         page.pdf(
@@ -152,7 +150,6 @@ def _print(one: Path, target: Path) -> None:
             print_background=True,
             prefer_css_page_size=True,
         )
-        browser.close()
 
 
 def page_numbers(target: Path) -> dict[str, int]:

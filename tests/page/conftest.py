@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import chromium
 import pytest
 from filelock import FileLock
 from playwright.sync_api import (
@@ -16,7 +17,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     expect,
-    sync_playwright,
 )
 from serve import server
 from sources import copy_sources
@@ -26,18 +26,6 @@ from forwardpass.grading.course import Course, find_course
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "book" / "_page"
 JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-#: No sandbox, since tests may run as root; and a browser that asks nobody for anything.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 #: How long a test waits, in milliseconds, for what takes seconds.
 PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
@@ -82,13 +70,11 @@ def address(site) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium."""
-    if not CHROMIUM:
+    if not chromium.PROGRAM:
         assert "CI" not in os.environ, "Chromium is not installed"
         pytest.skip("there is no Chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with chromium.browser() as started:
+        yield started
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import chromium
+
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 PROGRAM = MODULES / "lighthouse" / "cli" / "index.js"
@@ -19,16 +21,14 @@ def install() -> None:
         subprocess.run(npm, cwd=HERE, check=True)
 
 
-def measure(
-    address: str, chromium: str, flags: list[str], *, form: str, categories: tuple[str, ...]
-) -> dict:
+def measure(address: str, *, form: str, categories: tuple[str, ...]) -> dict:
     """Return Lighthouse's report on a page, as ``form`` shows it: "desktop" or "mobile"."""
     options = ["--quiet", "--output=json", f"--only-categories={','.join(categories)}"]
     options += ["--preset=desktop"] if form == "desktop" else []
-    options += [f"--chrome-flags={' '.join(['--headless=new', *flags])}"]
+    options += [f"--chrome-flags={' '.join(['--headless=new', *chromium.FLAGS])}"]
     run = subprocess.run(
         ["node", PROGRAM, address, *options],
-        env=os.environ | {"CHROME_PATH": chromium},
+        env=os.environ | {"CHROME_PATH": chromium.PROGRAM},
         capture_output=True,
         encoding="utf-8",
         check=True,

@@ -6,9 +6,9 @@ Speed depends on the machine: ``benchmarks/lighthouse.py`` measures it.
 import os
 import shutil
 
+import chromium
 import lighthouse
 import pytest
-from conftest import ARGUMENTS, CHROMIUM
 
 pytestmark = pytest.mark.slow
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module", autouse=True)
 def installed() -> None:
     """Lighthouse, from npm."""
-    if not CHROMIUM or not shutil.which("npm"):
+    if not chromium.PROGRAM or not shutil.which("npm"):
         assert "CI" not in os.environ, "Chromium or npm is not installed"
         pytest.skip("Lighthouse needs Chromium and npm")
     lighthouse.install()
@@ -41,6 +41,6 @@ def test_the_longest_chapter(address, longest):
 
 def _complaints(page: str) -> list[str]:
     categories = lighthouse.CATEGORIES
-    report = lighthouse.measure(page, CHROMIUM, ARGUMENTS, form="mobile", categories=categories)
+    report = lighthouse.measure(page, form="mobile", categories=categories)
     assert set(lighthouse.scores(report)) == set(categories)
     return lighthouse.complaints(report)

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import chromium
 import pdf
 import pytest
-from conftest import CHROMIUM
 from pypdf import PdfReader
 from toc import toc_pages
 
@@ -22,7 +22,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def file(site) -> Path:
     """The PDF of the built book."""
-    if not CHROMIUM or pdf.what_is_missing(site):
+    if pdf.what_is_missing(site):
         assert "CI" not in os.environ, pdf.what_is_missing(site)
         pytest.skip(pdf.what_is_missing(site))
     # Its own process: of Playwright there can be one in each, and other tests have it open.
@@ -111,9 +111,9 @@ def test_what_is_missing_is_said(tmp_path, capsys, monkeypatch):
     assert "run `make book` first" in capsys.readouterr().err
     (tmp_path / "book").mkdir()
     (tmp_path / "book" / "index.html").touch()
-    monkeypatch.setattr(pdf, "CHROMIUM", None)
+    monkeypatch.setattr(chromium, "PROGRAM", None)
     assert "Chromium is not installed" in pdf.what_is_missing(tmp_path)
-    monkeypatch.setattr(pdf, "CHROMIUM", "chromium")
+    monkeypatch.setattr(chromium, "PROGRAM", "chromium")
     (tmp_path / "fc-list").write_text("#!/bin/sh\n", encoding="utf-8")
     (tmp_path / "fc-list").chmod(0o755)
     monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / name))
