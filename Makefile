@@ -22,7 +22,7 @@ book: $(READY) $(PAGE)
 	$(BIN)/jupyter-book build . -W -n --keep-going \
 		$(shell find $(COMMON) -newer _build/made -exec echo --all \; -quit 2>/dev/null)
 	@touch _build/made
-	@$(BIN)/python tests/book/toc.py _build/html
+	@$(BIN)/python book/_page/toc.py _build/html
 	@echo "The book is in $(CURDIR)/_build/html."
 	@echo "To read it, open index.html there. To run its cells, too: make serve"
 

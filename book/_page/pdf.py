@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from posixpath import normpath
@@ -17,6 +16,7 @@ from posixpath import normpath
 import chromium
 import yaml
 from pypdf import PdfReader
+from toc import parts, toc_pages
 
 ROOT = Path(__file__).parents[2]
 STYLE = Path(__file__).with_name("pdf.css")
@@ -61,23 +61,9 @@ def what_is_missing(html: Path) -> str:
     return ""
 
 
-def parts(root: Path = ROOT) -> Iterator[tuple[str, list[str]]]:
-    """Yield each part of the table of contents, its caption and its pages, in order."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    yield "", [toc["root"]]
-    for part in toc["parts"]:
-        names = []
-        for chapter in part["chapters"]:
-            names += [
-                chapter["file"],
-                *(section["file"] for section in chapter.get("sections", ())),
-            ]
-        yield part["caption"], names
-
-
 def book(html: Path, numbers: dict[str, int] | None = None) -> str:
     """Return all pages as one, behind a title and the contents with page ``numbers``."""
-    pages = {n: (html / f"{n}.html").read_text(encoding="utf-8") for _, ns in parts() for n in ns}
+    pages = {n: (html / f"{n}.html").read_text(encoding="utf-8") for n in toc_pages()}
     sheets = dict.fromkeys(
         normpath(str(Path(name).parent / address))
         for name, text in pages.items()
@@ -156,9 +142,9 @@ def page_numbers(target: Path) -> dict[str, int]:
     """Return on which page of the PDF each page of the book begins."""
     reader = PdfReader(target)
     places = reader.named_destinations
-    names = [name for _, names in parts() for name in names]
     return {
-        name: reader.get_destination_page_number(places[f"/{_slug(name)}"]) + 1 for name in names
+        name: reader.get_destination_page_number(places[f"/{_slug(name)}"]) + 1
+        for name in toc_pages()
     }
 
 
