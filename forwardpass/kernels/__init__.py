@@ -1,9 +1,10 @@
-"""Kernels that start with NumPy and TensorFlow imported, for running many notebooks.
+"""Kernels that start with their imports done, for running many notebooks.
 
 A kernel's start is a second, and importing TensorFlow in it several more. Here
-one process imports both once and forks a kernel whenever one is wanted:
+one process imports NumPy and what a kernel is made of, and a second one TensorFlow,
+each once. They fork a kernel whenever one is wanted:
 
-- ``server`` is that process;
+- ``server`` is these two;
 - ``provisioner`` asks it for kernels, through jupyter_client's extension point
   for where kernels come from;
 - ``plugin`` makes pytest use it.

@@ -39,10 +39,16 @@ def pytest_configure(config: pytest.Config) -> None:
     """Listen for kernels that are wanted. Workers use what their controller made."""
     if hasattr(config, "workerinput") or sys.platform != "linux":
         return
-    server = Server()
-    if any(_holds_notebooks(Path(argument.partition("::")[0])) for argument in config.args):
+    try:
+        server = Server()
+    except OSError:  # the path of the temporary folder is too long for a socket
+        return
+    paths = [Path(argument.partition("::")[0]) for argument in config.args]
+    if not config.option.collectonly and any(map(_holds_notebooks, paths)):
         server.start()
-    os.environ |= {SOCKET_VARIABLE: str(server.path), _DEFAULT: NAME}
+    variables = {SOCKET_VARIABLE: str(server.path), _DEFAULT: NAME}
+    os.environ |= variables
+    config.add_cleanup(lambda: [os.environ.pop(name, None) for name in variables])
     config.add_cleanup(server.close)
 
 
@@ -50,6 +56,7 @@ def _holds_notebooks(path: Path) -> bool:
     return path.suffix == ".ipynb" or any(path.rglob("*.ipynb"))
 
 
+@pytest.hookimpl(trylast=True)  # when it is known what will not run
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put notebooks first that need no TensorFlow; and what has many tests before what has few.
 
@@ -83,13 +90,21 @@ def _source(item: pytest.Item) -> str:
 
 
 class Server:
-    """The kernel server: a socket at ``path``, and the process once somebody has connected."""
+    """The kernel server: a socket at ``path``, and the process once somebody has connected.
+
+    Raises OSError where the path of the temporary folder is too long for a socket.
+    """
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="kernels"))
         self.path = self._folder / "socket"
         self._listener = socket.socket(socket.AF_UNIX)
-        self._listener.bind(str(self.path))
+        try:
+            self._listener.bind(str(self.path))
+        except OSError:
+            self._listener.close()
+            self._folder.rmdir()
+            raise
         self._listener.listen(64)
         self._process: subprocess.Popen | None = None
         self._orders, self._ordered = socket.socketpair()
@@ -102,14 +117,22 @@ class Server:
             return
         fd = self._listener.fileno()
         command = [sys.executable, "-m", "forwardpass.kernels.server", str(fd)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[fd])
+        try:
+            # A session of its own: Ctrl-C is pytest's affair, and the server ends after it.
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, pass_fds=[fd], start_new_session=True
+            )
+        finally:
+            self._listener.close()  # so that nobody waits for a server that has died
 
     def start(self) -> None:
         """Start the process now, so that it imports while tests are collected."""
         self._orders.send(_START)
 
     def close(self) -> None:
-        """End the server and all its kernels."""
+        """End the server and all its kernels. More than once does no harm."""
+        if self._orders.fileno() == -1:
+            return
         self._orders.send(_CLOSE)
         self._starter.join()
         if self._process:
@@ -117,6 +140,4 @@ class Server:
             self._process.wait()
         for end in (self._orders, self._ordered, self._listener):
             end.close()
-        for variable in (SOCKET_VARIABLE, _DEFAULT):
-            os.environ.pop(variable, None)
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self._folder, ignore_errors=True)  # a server has removed it already

@@ -1,12 +1,14 @@
 """Where kernels come from: forked by the server, or started as usual where there is none."""
 
 import asyncio
+import contextlib
 import json
 import os
 import socket
 import sys
 from typing import Any
 
+import zmq
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
@@ -31,8 +33,9 @@ class PreloadedProvisioner(LocalProvisioner):
         """
         path = os.environ.get(SOCKET_VARIABLE, "")
         if os.path.exists(path) and self.parent.format_kernel_cmd()[:3] == _LAUNCHER:
-            self.parent.transport = "ipc"
-            self.parent.ip = os.path.join(os.path.dirname(path), self.kernel_id)
+            files = os.path.join(os.path.dirname(path), self.kernel_id[:8])  # with -1 to -5
+            if len(os.fsencode(files)) + 2 <= zmq.IPC_PATH_MAX_LEN:
+                self.parent.transport, self.parent.ip = "ipc", files
         return await super().pre_launch(**kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
@@ -51,7 +54,9 @@ class PreloadedProvisioner(LocalProvisioner):
     async def kill(self, restart: bool = False) -> None:
         """Kill the kernel, and wait for its end: who asks for it otherwise asks every 0.1 s."""
         await super().kill(restart)
-        while await self.poll() is None:
+        for _ in range(1000):
+            if await self.poll() is not None:
+                break
             await asyncio.sleep(0.005)
 
 
@@ -61,21 +66,28 @@ class _ForkedKernel:
     stdin = stdout = stderr = None
 
     def __init__(self, path: str, argv: list[str], env: dict[str, str], cwd: str) -> None:
+        wanted = {"argv": argv, "env": env, "cwd": cwd}
+        self._code: int | None = None
         self._connection = socket.socket(socket.AF_UNIX)
+        self._lines = self._connection.makefile("r", encoding="utf-8")
         try:
             self._connection.connect(path)
+            self._connection.sendall(json.dumps(wanted).encode() + b"\n")
+            answer = self._read()
+            if "pid" not in answer:
+                raise ConnectionResetError(f"the kernel server at {path} has ended")
         except OSError:
+            self._lines.close()
             self._connection.close()
             raise
-        wanted = {"argv": argv, "env": env, "cwd": cwd}
-        self._connection.sendall(json.dumps(wanted).encode() + b"\n")
-        self._lines = self._connection.makefile("r", encoding="utf-8")
-        self.pid: int = self._read()["pid"]
-        self._code: int | None = None
+        self.pid: int = answer["pid"]
 
     def _read(self) -> dict:
-        line = self._lines.readline()
-        return json.loads(line) if line else {"exit": -1}  # the server is gone, and all kernels
+        try:
+            line = self._lines.readline()
+        except ConnectionResetError:
+            line = ""
+        return json.loads(line) if line else {"exit": -1}  # the server is gone; its kernels end
 
     def poll(self) -> int | None:
         """Return the exit code, or None where the kernel still runs."""
@@ -85,6 +97,8 @@ class _ForkedKernel:
                 ended = self._connection.recv(1, socket.MSG_PEEK) is not None
             except BlockingIOError:
                 ended = False
+            except ConnectionResetError:
+                ended = True
             finally:
                 self._connection.setblocking(True)
             if ended:
@@ -102,4 +116,5 @@ class _ForkedKernel:
     def send_signal(self, signum: int) -> None:
         """Send a signal to the kernel."""
         if self.poll() is None:
-            os.kill(self.pid, signum)
+            with contextlib.suppress(ProcessLookupError):  # it has just ended
+                os.kill(self.pid, signum)

@@ -3,8 +3,8 @@
 FD is a listening Unix socket. Each connection brings one JSON line, ``{"argv":
 [...], "env": {...}, "cwd": "..."}``, asks for one kernel, and is answered with
 a line ``{"pid": ...}``, and with a line ``{"exit": code}`` once it has ended.
-Standard input is a lifeline: when it closes, all kernels are killed and the
-server ends.
+Standard input is a lifeline: when it closes, all kernels are killed, the socket's
+folder is removed, and the server ends.
 
 TensorFlow is imported by a second process, which then forks all further kernels.
 The first ones come without it. They are for notebooks that do not need it; one that
@@ -18,6 +18,7 @@ import json
 import os
 import random
 import selectors
+import shutil
 import signal
 import socket
 import sys
@@ -37,6 +38,7 @@ def main() -> None:
     """Fork kernels until the lifeline closes, and import meanwhile what notebooks import."""
     del sys.path[0]  # the current folder: ipykernel_launcher removes it, too
     listener = socket.socket(fileno=int(sys.argv[1]))
+    folder = os.path.dirname(listener.getsockname())
     # Keras brings Matplotlib along, which looks for its backend once, on import. A kernel that
     # starts as usual sets this by then.
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
@@ -54,6 +56,7 @@ def main() -> None:
     if not _serve(listener, successor):
         os.kill(importer, signal.SIGKILL)
     os.waitpid(importer, 0)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _import(names: tuple[str, ...]) -> None:
@@ -88,6 +91,7 @@ def _serve(listener: socket.socket, successor: socket.socket | None = None) -> b
             succeeded = successor.recv(1) == b"!"  # else importing has failed
             if succeeded:
                 selector.unregister(listener)
+                listener.close()  # so that nobody waits if the successor dies
         elif listener in ready:
             with contextlib.suppress(BlockingIOError):
                 connection, _ = listener.accept()
@@ -109,8 +113,13 @@ def _report_ended(kernels: dict[int, socket.socket]) -> None:
 
 
 def _fork(connection: socket.socket, kernels: dict, inherited: list) -> None:
-    with connection.makefile("r", encoding="utf-8") as lines:
-        wanted = json.loads(lines.readline())
+    connection.settimeout(10)  # seconds: whoever connects says at once what is wanted
+    try:
+        with connection.makefile("r", encoding="utf-8") as lines:
+            wanted = json.loads(lines.readline())
+    except (OSError, ValueError):  # it died, or was stopped
+        connection.close()
+        return
     pid = os.fork()
     if pid == 0:
         signal.set_wakeup_fd(-1)
@@ -125,6 +134,7 @@ def _fork(connection: socket.socket, kernels: dict, inherited: list) -> None:
 def _be_a_kernel(argv: list[str], env: dict[str, str], cwd: str) -> None:
     """Do as ``python -m ipykernel_launcher`` does, in this process, and end it."""
     code = 1
+    parent = os.getppid()
     try:
         os.setsid()
         os.chdir(cwd)
@@ -138,7 +148,8 @@ def _be_a_kernel(argv: list[str], env: dict[str, str], cwd: str) -> None:
         sys.argv = argv
         from ipykernel.kernelapp import IPKernelApp
 
-        IPKernelApp.launch_instance(argv[1:])
+        # A kernel looks every second whether its parent is still this process, and ends if not.
+        IPKernelApp.launch_instance([*argv[1:], f"--IPKernelApp.parent_handle={parent}"])
         code = 0
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 0

@@ -2,9 +2,12 @@
 
 import contextlib
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -15,7 +18,7 @@ import psutil
 import pytest
 from jupyter_client.manager import KernelManager
 
-from forwardpass.kernels import plugin
+from forwardpass.kernels import plugin, provisioner
 from forwardpass.kernels.plugin import Server
 from forwardpass.kernels.provisioner import NAME, SOCKET_VARIABLE, PreloadedProvisioner
 
@@ -25,17 +28,16 @@ HAS_TENSORFLOW = "import sys; print('tensorflow' in sys.modules)"
 USES_TENSORFLOW = "import tensorflow as tf; print(tf.reduce_sum([1, 2, 3]).numpy())"
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Return once ``holds()`` does, or fail after a minute."""
-    for _ in range(1200):
-        if holds():
-            return
-        time.sleep(0.05)
-    pytest.fail("it did not come to pass within a minute")
+def wait_until(holds: Callable[[], bool], pause: float = 0.05) -> None:
+    """Return once ``holds()`` does, or fail after two minutes; ``pause`` is in seconds."""
+    deadline = time.monotonic() + 120
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come to pass within two minutes"
+        time.sleep(pause)
 
 
-def servers() -> set[int]:
-    """Return the ids of the processes of servers that this one has started."""
+def forked() -> set[int]:
+    """Return the ids of all servers that this process has started, and of their kernels."""
     found = set()
     for process in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.Error):  # it has just ended
@@ -47,11 +49,9 @@ def servers() -> set[int]:
 @pytest.fixture(scope="module")
 def server():
     """Run a server of this module's own."""
-    before = os.environ.copy()
     server = Server()
     yield server
     server.close()
-    os.environ.update(before)
 
 
 @pytest.fixture
@@ -65,9 +65,9 @@ def start(server, monkeypatch):
         manager = KernelManager()
         manager.start_kernel(**options)
         client = manager.client()
+        started.append((manager, client))
         client.start_channels()
         client.wait_for_ready(timeout=60)
-        started.append((manager, client))
 
         def run(code: str) -> str:
             texts = []
@@ -89,25 +89,36 @@ def start(server, monkeypatch):
 @pytest.fixture
 def own_server(start, monkeypatch):
     """Run a server for one test, from which ``start`` then starts kernels."""
-    before = os.environ.copy()
     own = Server()
     monkeypatch.setenv(SOCKET_VARIABLE, str(own.path))
-    yield own
-    if own.path.exists():  # the test has not closed it
-        own.close()
-    os.environ.update(before)
+    with contextlib.closing(own):
+        yield own
 
 
-def test_tensorflow_can_be_used_before_it_is_there(start):
+@pytest.fixture
+def wait_for_tensorflow(start):
+    """Return a function that waits until kernels have TensorFlow from their start."""
+
+    def has_tensorflow() -> bool:
+        manager, run = start()
+        found = run(HAS_TENSORFLOW) == "True\n"
+        manager.shutdown_kernel(now=True)
+        return found
+
+    return lambda: wait_until(has_tensorflow, pause=1)
+
+
+def test_tensorflow_can_be_used_before_it_is_there(start, own_server):
     """The first kernels import it for themselves."""
     manager, run = start()
     assert isinstance(manager.provisioner, PreloadedProvisioner)
+    assert run(HAS_TENSORFLOW) == "False\n"
     assert run(USES_TENSORFLOW) == "6\n"
 
 
-def test_soon_tensorflow_is_there_and_has_done_nothing(start):
+def test_soon_tensorflow_is_there_and_has_done_nothing(start, wait_for_tensorflow):
     """Importing it then takes no time; the first operation is the notebook's own."""
-    wait_until(lambda: start()[1](HAS_TENSORFLOW) == "True\n")
+    wait_for_tensorflow()
     _, run = start()
     assert run(HAS_TENSORFLOW) == "True\n"
     assert run(USES_TENSORFLOW) == "6\n"
@@ -202,23 +213,86 @@ def test_a_kernel_that_was_shut_down_is_gone(start):
         os.kill(pid, 0)
 
 
-def test_no_kernel_outlives_the_server(start, own_server):
+def test_no_kernel_outlives_the_server(start, own_server, wait_for_tensorflow):
     """It is killed with its server, whichever of the two processes forked it."""
-    early, _ = start()
-    wait_until(lambda: start()[1](HAS_TENSORFLOW) == "True\n")
+    early, run_early = start()
+    assert run_early(HAS_TENSORFLOW) == "False\n"
+    wait_for_tensorflow()
     late, _ = start()
     own_server.close()
     for manager in (early, late):
-        wait_until(lambda pid=manager.provisioner.pid: not os.path.exists(f"/proc/{pid}"))
+        wait_until(lambda pid=manager.provisioner.pid: not psutil.pid_exists(pid))
+    assert not own_server.path.parent.exists()
+
+
+def test_a_server_that_dies_takes_its_kernels_along(start, own_server, wait_for_tensorflow):
+    """And whoever wants a kernel then gets one that starts as usual, and does not wait."""
+    before = forked()
+    early, run_early = start()
+    assert run_early(HAS_TENSORFLOW) == "False\n"
+    wait_for_tensorflow()
+    late, _ = start()
+    kernels = {manager.provisioner.pid for manager in (early, late)}
+    for pid in forked() - before - kernels:
+        os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: not any(map(psutil.pid_exists, kernels)))
+    assert not early.is_alive()
+    _, run = start()
+    assert run("print(1 + 1)") == "2\n"
+
+
+def test_ctrl_c_is_for_pytest(own_server):
+    """The server is in another session, and ends when pytest does."""
+    before = forked()
+    own_server.start()
+    wait_until(lambda: forked() - before)
+    assert os.getsid(0) not in {os.getsid(pid) for pid in forked() - before}
+
+
+def test_who_connects_and_says_nothing_keeps_nobody_waiting(start, own_server):
+    """It may have died just then."""
+    with socket.socket(socket.AF_UNIX) as dying:
+        dying.connect(str(own_server.path))
+    _, run = start()
+    assert run("print(1 + 1)") == "2\n"
+
+
+@pytest.mark.parametrize(("length", "transport"), [(80, "ipc"), (84, "tcp")])
+def test_where_the_path_is_too_long_kernels_take_ports(
+    start, request, monkeypatch, length, transport
+):
+    """A socket's path has at most 107 bytes."""
+    short = Path(tempfile.mkdtemp())
+    request.addfinalizer(lambda: shutil.rmtree(short))
+    folder = short / ("x" * (length - len(str(short)) - 1))
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    with contextlib.closing(Server()) as own:
+        monkeypatch.setenv(SOCKET_VARIABLE, str(own.path))
+        manager, run = start()
+        assert isinstance(manager.provisioner.process, provisioner._ForkedKernel)
+        assert manager.transport == transport
+        assert run("print(1 + 1)") == "2\n"
+        manager.shutdown_kernel(now=True)
+
+
+def test_where_no_socket_fits_nothing_is_left_behind(monkeypatch, tmp_path):
+    """pytest then does without a server."""
+    folder = tmp_path / ("x" * 100)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    with pytest.raises(OSError, match="too long"):
+        Server()
+    assert list(folder.iterdir()) == []
 
 
 def test_a_server_that_is_not_needed_ends_without_a_word(own_server, capfd):
     """Although it is importing TensorFlow just then."""
-    before = servers()
+    before = forked()
     own_server.start()
-    wait_until(lambda: len(servers() - before) == 2)
+    wait_until(lambda: len(forked() - before) == 2)
     own_server.close()
-    assert servers() == before
+    assert forked() == before
     assert capfd.readouterr().err == ""
 
 
