@@ -186,11 +186,7 @@ def test_an_end_is_noticed(start):
     manager, _ = start()
     assert manager.is_alive()
     os.kill(manager.provisioner.pid, signal.SIGKILL)
-    for _ in range(100):
-        if not manager.is_alive():
-            break
-        time.sleep(0.05)
-    assert not manager.is_alive()
+    wait_until(lambda: not manager.is_alive())
 
 
 def test_a_loop_can_be_interrupted(start):
