@@ -3,8 +3,8 @@
 FD is a listening Unix socket. Each connection brings one JSON line, ``{"argv":
 [...], "env": {...}, "cwd": "..."}``, asks for one kernel, and is answered with
 a line ``{"pid": ...}``, and with a line ``{"exit": code}`` once it has ended.
-Standard input is a lifeline: when it closes, all kernels are killed, the socket's
-folder is removed, and the server ends.
+Standard input is a lifeline: when it closes, all kernels are killed, the sockets are
+removed, and the server ends.
 
 TensorFlow is imported by a second process, which then forks all further kernels.
 The first ones come without it. They are for notebooks that do not need it; one that
@@ -18,10 +18,10 @@ import json
 import os
 import random
 import selectors
-import shutil
 import signal
 import socket
 import sys
+from pathlib import Path
 
 #: What each kernel has. Importing forwardpass first quiets TensorFlow's log.
 LIGHT = (
@@ -38,7 +38,7 @@ def main() -> None:
     """Fork kernels until the lifeline closes, and import meanwhile what notebooks import."""
     del sys.path[0]  # the current folder: ipykernel_launcher removes it, too
     listener = socket.socket(fileno=int(sys.argv[1]))
-    folder = os.path.dirname(listener.getsockname())
+    folder = Path(listener.getsockname()).parent
     # Keras brings Matplotlib along, which looks for its backend once, on import. A kernel that
     # starts as usual sets this by then.
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
@@ -56,7 +56,16 @@ def main() -> None:
     if not _serve(listener, successor):
         os.kill(importer, signal.SIGKILL)
     os.waitpid(importer, 0)
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of sockets. One that holds anything else is somebody's, and stays."""
+    with contextlib.suppress(OSError):
+        for file in folder.iterdir():
+            if file.is_socket():
+                file.unlink()
+        folder.rmdir()
 
 
 def _import(names: tuple[str, ...]) -> None:
